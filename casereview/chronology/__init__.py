@@ -1,0 +1,3 @@
+"""Dates and events: import, merge, compare."""
+
+from __future__ import annotations

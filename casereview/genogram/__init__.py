@@ -1,0 +1,3 @@
+"""Family trees: layout, drawing, description."""
+
+from __future__ import annotations

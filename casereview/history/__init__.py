@@ -1,0 +1,3 @@
+"""What Git knows: authorship, approvals, sign-off, verification."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""The identity register and its keys, editions, references, the scanner for names."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""One module for each family of checks; each rule has a code."""
+
+from __future__ import annotations
