@@ -1,0 +1,46 @@
+"""Entry of `casereview` and `python -m casereview`.
+
+A clone answers `py -m casereview …` even when the Python that was asked holds none of the libraries: it hands
+over to the clone's own environment, or says in one line how to make it. So nothing is imported at the top but
+what every Python has, and the syntax stays readable to older Pythons until their version is known.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+OLDEST = (3, 11)
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main() -> None:
+    """Run the command line; exit 2 with one line when Python or the libraries are missing."""
+    try:
+        if sys.version_info < OLDEST:
+            raise ModuleNotFoundError(name="click")
+        from casereview.cli.main import run
+    except ModuleNotFoundError as missing:
+        if (missing.name or "").split(".")[0] in ("casereview", "site_plugins"):
+            raise
+        sys.exit(_elsewhere(sys.argv[1:]))
+    sys.exit(run())
+
+
+def _elsewhere(arguments: list) -> int:  # type: ignore[type-arg]  # list[str] is newer than an old Python reads
+    """Run in the clone's own environment; make it when `setup` was asked; else say how."""
+    inside = ("Scripts", "python.exe") if sys.platform == "win32" else ("bin", "python")
+    own = ROOT.joinpath(".venv", *inside)
+    bootstrap = ROOT / "tools" / "bootstrap.py"
+    if arguments[:1] == ["setup"] and bootstrap.exists():
+        return subprocess.call([sys.executable, str(bootstrap), "setup"])
+    if own.exists() and Path(sys.prefix) != ROOT / ".venv":
+        return subprocess.call([str(own), "-m", "casereview", *arguments])
+    how = "py tools\\bootstrap.py setup" if sys.platform == "win32" else "make setup"
+    sys.stderr.write("Casereview is not set up yet. In the folder of the clone, type: " + how + "\n")
+    return 2
+
+
+if __name__ == "__main__":
+    main()

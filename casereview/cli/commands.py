@@ -1,0 +1,23 @@
+"""The table of commands: which module holds each one, and the line the list of commands shows for it.
+
+The line stands here so that `casereview --help` imports no command.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Where a command is (``module:attribute``) and its line of help; a hidden one is for programs."""
+
+    target: str
+    help: str
+    hidden: bool = False
+
+
+COMMANDS: dict[str, Entry] = {
+    "setup": Entry("casereview.cli.setup:setup", "Make or mend the environment of this clone."),
+    "test": Entry("casereview.cli.setup:test", "Set up what the tests need and run them all."),
+}
