@@ -1,7 +1,7 @@
 """One checksum over a folder, by which a procedure's version is locked.
 
-A review pins ``id@version``, and a signed version is never judged by another text than the one it was signed under.
-So the bytes count exactly as they lie on disk: no line ending is put right and nothing is left out but the lock.
+A review pins ``id@version``, and a signed version is never judged by another text than it was signed under. So the
+bytes count exactly as they lie on disk: no line ending is put right and nothing is left out but the lock.
 """
 
 from __future__ import annotations
@@ -21,34 +21,35 @@ LOCK_NAME = "profile.lock"
 class Digest:
     """A folder's checksum, and the SHA-256 of each file in it.
 
-    ``digest`` is ``sha256:`` and 64 hexadecimal digits; ``files`` maps POSIX paths within the folder to 64 such digits.
+    ``digest`` is ``sha256:`` and 64 hexadecimal digits; ``files`` maps POSIX paths within the folder to 64 digits.
     """
 
     digest: str
     files: Mapping[str, str]
 
     def lock_text(self) -> str:
-        """What ``profile.lock`` holds: the same bytes for the same folder on every machine."""
-        return json.dumps({"digest": self.digest, "files": dict(self.files)}, indent=2, ensure_ascii=False) + "\n"
+        """What ``profile.lock`` holds: the same text for the same folder on every machine."""
+        content = {"digest": self.digest, "files": dict(self.files)}
+        return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
 
 
 def folder_digest(path: Path) -> Digest:
     """The digest of the folder ``path``: SHA-256 over ``path\\0sha256\\n`` of each file, sorted by path.
 
-    Only the ``profile.lock`` at the top is left out. Raises :class:`CannotRun` where ``path`` is no folder or holds a
-    symbolic link, since what lies behind a link can change while the folder stays the same.
+    Only the ``profile.lock`` at the top is left out. Raises :class:`CannotRun` where ``path`` is no folder or holds
+    a symbolic link, since what lies behind a link can change while the folder stays the same.
     """
     if not path.is_dir():
         raise CannotRun("The procedure's folder is missing.", "Restore templates/profiles from Git.")
     hashes: dict[str, str] = {}
     for file in path.rglob("*"):
         if file.is_symlink():
-            message = "The procedure's folder holds a link to another place; only files of its own can be locked."
+            message = "The procedure's folder holds a link to another place; only its own files can be locked."
             raise CannotRun(message, "Put a copy of the file in the link's place.")
         name = file.relative_to(path).as_posix()
         if file.is_file() and name != LOCK_NAME:
             hashes[name] = hashlib.sha256(file.read_bytes()).hexdigest()
-    # Python sorts text by code point: the order does not depend on the system or its language.
+    # Text is sorted by code point, so the order does not depend on the system or its language.
     files = dict(sorted(hashes.items()))
     lines = "".join(f"{name}\0{checksum}\n" for name, checksum in files.items())
     return Digest(f"sha256:{hashlib.sha256(lines.encode()).hexdigest()}", files)
