@@ -28,6 +28,7 @@ TASKS = {
     "check": "check every review",
     "test": "set up what the tests need and run them all",
     "hooks": "run the checks before every commit in this clone",
+    "run": "run a program of the environment: run ruff check",
     "lock": "write requirements.lock anew from pyproject.toml (needs uv and the network)",
     "clean": "remove what was built; the environment stays",
 }
@@ -58,6 +59,8 @@ def main(argv: list[str]) -> int:
 
 
 def _run(task: str, rest: list[str]) -> int:
+    if task == "run" and environment.ready(ROOT):
+        return _run_program(rest)
     steps = {"setup": 3, "test": 5, "site": 4}.get(task, 4)
     problem = environment.prepare(ROOT, steps)
     if problem:
@@ -67,6 +70,8 @@ def _run(task: str, rest: list[str]) -> int:
     if task == "setup":
         print(f"Ready. Programs lie in {python.parent.relative_to(ROOT)}; next: make site")
         return 0
+    if task == "run":
+        return _run_program(rest)
     if task == "test":
         print(f"4/{steps} The programs the tests use", flush=True)
         problem = system_packages.ensure()
@@ -80,6 +85,15 @@ def _run(task: str, rest: list[str]) -> int:
     }
     print(f"{steps}/{steps} {headline.get(task, TASKS[task].capitalize())}", flush=True)
     return subprocess.call([str(python), *_command(task), *rest], cwd=ROOT, env=_environment())
+
+
+def _run_program(rest: list[str]) -> int:
+    environ = _environment()
+    program = shutil.which(rest[0], path=environ["PATH"]) if rest else None
+    if program is None:
+        print("Say which program of the environment to run, for example: run ruff check", file=sys.stderr)
+        return 2
+    return subprocess.call([program, *rest[1:]], cwd=ROOT, env=environ)
 
 
 def _command(task: str) -> list[str]:

@@ -28,8 +28,7 @@ def prepare(root: Path, steps: int) -> str | None:
     """Bring .venv to what the lock says, saying each step; the result is a plain line when it failed."""
     folder = root / ".venv"
     stamp = folder / STAMP
-    wanted = _digest(root)
-    if stamp.is_file() and stamp.read_text("utf-8") == wanted and python_of(folder).exists():
+    if ready(root):
         print(f"1-3/{steps} The environment in .venv is as the lock says", flush=True)
         return None
     stamp.unlink(missing_ok=True)
@@ -48,8 +47,15 @@ def prepare(root: Path, steps: int) -> str | None:
         install = ("install", "--no-build-isolation", "--no-deps", "--no-index", "-e", ".")
         problem = _pip(folder, root, install, "Casereview could not be installed into its environment.")
     if problem is None:
-        stamp.write_text(wanted, "utf-8")
+        stamp.write_text(_digest(root), "utf-8")
     return problem
+
+
+def ready(root: Path) -> bool:
+    """Whether .venv was made from exactly this lock by this Python."""
+    stamp = root / ".venv" / STAMP
+    fits = stamp.is_file() and stamp.read_text("utf-8") == _digest(root)
+    return fits and python_of(root / ".venv").exists()
 
 
 def lock(root: Path) -> int:
@@ -107,7 +113,7 @@ def _pip(folder: Path, root: Path, arguments: tuple[str, ...], failure: str, cou
             if count and line.startswith("Collecting "):
                 seen += 1
                 _progress(seen, count)
-            elif line.startswith("Installing collected"):
+            elif count and line.startswith("Installing collected"):
                 print("\n    unpacking" if sys.stdout.isatty() else "    unpacking", flush=True)
     if pip.returncode:
         said = "\n".join(f"    {line}" for line in last)
