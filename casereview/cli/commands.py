@@ -18,6 +18,9 @@ class Entry:
 
 
 COMMANDS: dict[str, Entry] = {
+    "check": Entry("casereview.cli.check:check", "Check the repository, or only some files of it."),
+    "explain": Entry("casereview.cli.check:explain", "Explain a code that a check printed."),
+    "fmt": Entry("casereview.cli.check:fmt", "Put right byte-order marks and line ends."),
     "setup": Entry("casereview.cli.setup:setup", "Make or mend the environment of this clone."),
     "test": Entry("casereview.cli.setup:test", "Set up what the tests need and run them all."),
 }

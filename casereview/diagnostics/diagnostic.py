@@ -32,7 +32,7 @@ class Diagnostic:
     severity: Severity = Severity.ERROR
 
 
-class CannotRun(Exception):
+class CannotRun(Exception):  # noqa: N818 - it says what happened, not that something is in error
     """The command could not do its work at all (exit 2); ``hint`` says what to do about it."""
 
     def __init__(self, message: str, hint: str = "") -> None:

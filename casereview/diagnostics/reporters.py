@@ -122,9 +122,9 @@ FORMATS: dict[str, Callable[[Sequence[Diagnostic]], str]] = {
 }
 
 
-def report(diagnostics: Iterable[Diagnostic], format: str = "text") -> str:
+def report(diagnostics: Iterable[Diagnostic], style: str = "text") -> str:
     """The diagnostics, each once and sorted by place, in one of :data:`FORMATS`."""
-    return FORMATS[format](sorted(set(diagnostics)))
+    return FORMATS[style](sorted(set(diagnostics)))
 
 
 def exit_code(diagnostics: Iterable[Diagnostic]) -> int:

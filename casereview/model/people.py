@@ -92,9 +92,7 @@ def read_people(file: YamlFile) -> People:
             if code and code not in coded:
                 coded[code] = _coded(code, kind, file.path, index, item)
     posts = {
-        values.text(item, "id"): Post(
-            values.text(item, "id"), values.text(item, "title"), values.text(item, "agency")
-        )
+        values.text(item, "id"): Post(values.text(item, "id"), values.text(item, "title"), values.text(item, "agency"))
         for _, item in values.groups(file.value, "posts")
     }
     households = tuple(item for _, item in values.groups(file.value, "households"))

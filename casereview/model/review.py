@@ -84,6 +84,10 @@ class Review:
             self._yaml[name] = self._read_yaml(name, kind)
         return self._yaml[name]
 
+    def check_schema(self, kind: str, file: YamlFile) -> list[Diagnostic]:
+        """What is wrong with a file, or a front matter, as one of this kind."""
+        return self._store.check(kind, file)
+
     def _read_yaml(self, name: str, kind: str) -> YamlFile:
         path = f"{self.folder}/{name}"
         if path not in self.paths:
@@ -154,7 +158,8 @@ class Review:
         """The glossary: meanings by abbreviation."""
         file = self.yaml("glossary.yml", "glossary")
         return {
-            values.text(item, "abbreviation"): values.text(item, "meaning") for _, item in values.groups(file.value, "terms")
+            values.text(item, "abbreviation"): values.text(item, "meaning")
+            for _, item in values.groups(file.value, "terms")
         }
 
     # Documents

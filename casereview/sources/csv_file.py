@@ -47,7 +47,9 @@ def parse_csv(path: str, text: str) -> CsvFile:
                 hint = "Look for a missing comma, or a comma in a text that is not in double quotes."
                 found.append(Diagnostic(path, line, 1, "CR041", message, hint))
             else:
-                rows.append(Row(line, {name: cell.replace("\\n", "\n") for name, cell in zip(columns, cells)}))
+                rows.append(
+                    Row(line, {name: cell.replace("\\n", "\n") for name, cell in zip(columns, cells, strict=True)})
+                )
     except csv.Error:
         message = "The row cannot be read: a quotation mark is opened and not closed, or stands inside a cell."
         found.append(Diagnostic(path, before + 1, 1, "CR043", message, 'Inside quotes, write the mark twice: "".'))

@@ -102,7 +102,7 @@ def _read_bytes(root: Path, path: str) -> tuple[bytes | None, Diagnostic | None]
         if stat.S_ISLNK(state.st_mode):
             if not full.resolve().is_relative_to(root.resolve()):
                 return None, _link(path)
-            state = os.stat(full)
+            state = full.stat()
         if stat.S_ISDIR(state.st_mode):
             return None, _folder(path)
         if not stat.S_ISREG(state.st_mode):
@@ -111,8 +111,7 @@ def _read_bytes(root: Path, path: str) -> tuple[bytes | None, Diagnostic | None]
             message = f"The file is larger than {LARGEST // (1024 * 1024)} MB and was not read."
             hint = "Divide it, or keep the material outside the repository and list it in documents.yml."
             return None, _problem(path, "CR003", message, hint)
-        with open(full, "rb") as handle:
-            return handle.read(), None
+        return full.read_bytes(), None
     except FileNotFoundError:
         return None, _problem(path, "CR001", "There is no such file.", "Check the path, or restore it from Git.")
     except OSError:

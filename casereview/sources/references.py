@@ -87,7 +87,7 @@ def real_date(text: str) -> bool:
     """Whether ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD`` is in the calendar."""
     parts = [int(part) for part in text.split("-")]
     try:
-        date(*(parts + [1, 1])[:3])
+        date(*[*parts, 1, 1][:3])
     except ValueError:
         return False
     return True

@@ -90,7 +90,9 @@ class SchemaStore:
         if self.valid(kind, file.value):
             return []
         errors = self._thorough(kind).iter_errors(file.value)
-        return [problem for error in errors for problem in _explain(error, file, lambda where: self._title(kind, where))]
+        return [
+            problem for error in errors for problem in _explain(error, file, lambda where: self._title(kind, where))
+        ]
 
     def _title(self, kind: str, where: Where) -> str:
         """The title of the field at ``where``; the nearest thing above it that has one, where it has none."""
@@ -170,7 +172,10 @@ def _sentence(error: Any, title: str) -> tuple[str, str]:
             hint = _nearest(str(error.instance), words)
             return f"{title} must be one of: {', '.join(words)}.", hint
         case "format":
-            return f"{title} is not a day in the calendar, written year-month-day.", example or "For example: 2010-03-31"
+            return (
+                f"{title} is not a day in the calendar, written year-month-day.",
+                example or "For example: 2010-03-31",
+            )
         case "pattern":
             return f"{title} is not written as it should be.", example or str(schema.get("description", ""))
         case "minLength" | "minItems" | "minProperties":

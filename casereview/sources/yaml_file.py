@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import yaml
-from yaml.cyaml import CParser
+from yaml.cyaml import CParser  # type: ignore[attr-defined] # the stub leaves it out
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from casereview.diagnostics import Diagnostic
@@ -93,7 +93,7 @@ def parse_yaml(path: str, text: str, first_line: int = 1) -> YamlFile:
 class _Composer(CParser):
     """The C parser with the least it needs to compose nodes; ``resolve`` tells plain scalars from quoted ones."""
 
-    def resolve(self, kind: type[Node], value: Any, implicit: Any) -> str:
+    def resolve(self, kind: type[Node], value: Any, implicit: Any) -> str:  # noqa: ARG002 - the parser's call
         if kind is ScalarNode:
             return _PLAIN if implicit[0] else _STR
         return _SEQ if kind is SequenceNode else _MAP
@@ -166,7 +166,7 @@ def _plain(value: str) -> Any:
 def _alias(path: str, text: str, first_line: int) -> Diagnostic | None:
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         if getattr(event, "anchor", None):
-            mark = event.start_mark
+            mark = event.start_mark or yaml.Mark("", 0, 0, 0, None, 0)
             message = "Words that begin with & or * (YAML anchors and aliases) are not used here."
             hint = "If it is text, put it in double quotes. If not, write the value out in both places."
             return Diagnostic(path, mark.line + first_line, mark.column + 1, "CR013", message, hint)

@@ -1,0 +1,128 @@
+"""Every code the package can print: its title, and how much it weighs in which state of a document.
+
+A test holds this table, the pages in docs/rules and the examples on disk to each other, in all directions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from casereview.diagnostics import Severity
+
+#: States of an IMR before it leaves its agency. What may be unfinished in them must be finished after.
+UNFINISHED = frozenset({"drafting", "returned"})
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A code. ``unfinished`` is its severity in a document that is being written, if that differs.
+
+    ``fixed`` rules guard names, signatures or what can be read at all: a repository cannot make them lighter.
+    """
+
+    code: str
+    title: str
+    severity: Severity = Severity.ERROR
+    unfinished: Severity | None = None
+
+    @property
+    def fixed(self) -> bool:
+        """Whether casereview.yml may not change its severity."""
+        return self.code[2] in "0367"
+
+
+def _rules(*rows: tuple[str, str] | tuple[str, str, Severity] | tuple[str, str, Severity, Severity]) -> dict[str, Rule]:
+    return {row[0]: Rule(*row) for row in rows}
+
+
+_E, _W, _A = Severity.ERROR, Severity.WARNING, Severity.ADVICE
+
+RULES: dict[str, Rule] = _rules(
+    ("CR001", "A file cannot be read"),
+    ("CR002", "A folder, or something that is no ordinary file, stands where a file should"),
+    ("CR003", "A file is too large"),
+    ("CR004", "A link leads out of the repository"),
+    ("CR005", "A file is not UTF-8"),
+    ("CR006", "A file begins with a byte-order mark"),
+    ("CR007", "A file has Windows line ends"),
+    ("CR008", "A file holds a character that cannot be printed"),
+    ("CR010", "The YAML cannot be read"),
+    ("CR011", "A field stands twice"),
+    ("CR012", "A tab stands in YAML"),
+    ("CR013", "A YAML alias is used"),
+    ("CR014", "A reference in YAML is not in quotes"),
+    ("CR015", "A text with a colon in YAML is not in quotes"),
+    ("CR016", "A YAML tag is used"),
+    ("CR020", "Front matter is missing"),
+    ("CR021", "Front matter is not closed"),
+    ("CR030", "HTML in a text"),
+    ("CR031", "An anchor cannot be read, or stands where none may"),
+    ("CR032", "A kind of statement is not known"),
+    ("CR040", "The columns of a CSV file are not right"),
+    ("CR041", "A CSV row has too many or too few cells"),
+    ("CR042", "A CSV file has an empty line"),
+    ("CR043", "A quotation mark in a CSV file is not closed"),
+    ("CR101", "A field is missing"),
+    ("CR102", "A field is not known"),
+    ("CR103", "A value is of the wrong kind"),
+    ("CR104", "A value is not one of those allowed"),
+    ("CR105", "A value is not written as it should be"),
+    ("CR106", "A date is not in the calendar"),
+    ("CR107", "A value is empty, or does not go with the others"),
+    ("CR201", "A section is not known to the procedure"),
+    ("CR202", "A section is missing", _E, _W),
+    ("CR203", "A section stands twice"),
+    ("CR204", "Sections are not in the order of the procedure"),
+    ("CR205", "Guidance or a comment is left in the text"),
+    ("CR206", "A section is empty", _E, _W),
+    ("CR207", "A heading is of the wrong level"),
+    ("CR208", "A question of the procedure is not answered", _E, _W),
+    ("CR209", "A term of reference is not answered", _E, _W),
+    ("CR210", "Something is said not to apply without a reason, or may not be left out"),
+    ("CR211", "A question or term of reference is not known"),
+    ("CR212", "Something is answered and said not to apply", _W),
+    ("CR213", "An abbreviation is not in the glossary", _W),
+    ("CR301", "A reference cannot be understood"),
+    ("CR302", "A reference to a code that is not known"),
+    ("CR303", "The age of something that is not a person"),
+    ("CR304", "A link to a paragraph that does not exist"),
+    ("CR305", "An anchor stands twice"),
+    ("CR306", "A link leads somewhere it may not"),
+    ("CR307", "A picture has no words"),
+    ("CR308", "A picture is missing"),
+    ("CR309", "A field names a code that is not known"),
+    ("CR310", "A code stands twice"),
+    ("CR311", "A date stands in the text in clear"),
+    ("CR320", "A chronology does not have the columns it should"),
+    ("CR321", "An event's id is missing, misshapen or used twice"),
+    ("CR322", "A cell of a chronology is not as it should be"),
+    ("CR323", "An event names a code that is not known"),
+    ("CR324", "An event lies outside the period of the review", _W),
+    ("CR401", "A recommendation cites no evidence, or evidence that does not exist"),
+    ("CR402", "The owner of an action is not a known post"),
+    ("CR403", "An id stands twice"),
+    ("CR404", "An action belongs to a recommendation that does not exist"),
+    ("CR405", "A recommendation has no action", _W),
+    ("CR406", "Progress and date of completion do not agree"),
+    ("CR407", "A word the procedure refuses"),
+    ("CR501", "An agency has not given what review.yml says"),
+    ("CR502", "What an agency gave is not what review.yml says"),
+    ("CR503", "A folder belongs to no agency of the review"),
+    ("CR504", "An agency's contribution is overdue", _W),
+    ("CR505", "The id of a review is not the name of its folder"),
+    ("CR506", "The procedure is not known"),
+    ("CR507", "An interview lies in a board's repository"),
+    ("CR508", "A draft lies in a board's repository"),
+    ("CR509", "A Word, Excel or PDF file lies among the reviews"),
+    ("CR510", "A file does not belong here"),
+    ("CR511", "A record of a change names something that does not exist"),
+    ("CR512", "An IMR came late and no extension is recorded", _W),
+    ("CR513", "A question of a form is not known, or not answered", _E, _W),
+    ("CR540", "A locked procedure was changed"),
+)
+
+
+def register(*rules: Rule) -> None:
+    """Add the codes of a higher room; each room calls this once, when it is imported."""
+    for rule in rules:
+        RULES[rule.code] = rule

@@ -1,0 +1,40 @@
+"""What a check is given: the review, the repository it lies in, and the means to say where a problem is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from casereview.diagnostics import Diagnostic
+from casereview.model.document import Document, Section
+from casereview.model.people import People
+from casereview.model.repository import Repository
+from casereview.model.review import Review
+from casereview.sources.markdown import Block
+
+
+@dataclass(frozen=True)
+class Context:
+    """One document of one review, with the people it may refer to."""
+
+    repository: Repository
+    review: Review
+    document: Document
+
+    @cached_property
+    def people(self) -> People:
+        """Those the document may refer to."""
+        return self.review.people_of(self.document)
+
+
+def at(section: Section, block: Block, code: str, message: str, hint: str = "", *, offset: int = 0) -> Diagnostic:
+    """A diagnostic at the character ``offset`` of a block's text."""
+    line = block.line + block.text.count("\n", 0, offset)
+    start = block.text.rfind("\n", 0, offset) + 1
+    end = block.text.find("\n", start)
+    piece = block.text[start : end if end >= 0 else None]
+    lines = section.body.split("\n")
+    index = line - section.first_line
+    source = lines[index] if 0 <= index < len(lines) else ""
+    column = max(source.find(piece.strip()), 0) + offset - start + 1
+    return Diagnostic(section.path, line, column, code, message, hint)

@@ -1,0 +1,170 @@
+"""References, anchors, links, pictures and codes in fields (CR301 to CR311)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from casereview.diagnostics import Diagnostic
+from casereview.model.document import Document, Section
+from casereview.model.people import People
+from casereview.model.review import Review
+from casereview.rules.context import Context, at
+from casereview.sources.markdown import Block
+from casereview.sources.references import Kind, Link, links, references
+from casereview.sources.yaml_file import Path, YamlFile
+
+#: Fields whose value is the code of a person, organisation, place or post.
+CODE_FIELDS = frozenset(
+    [
+        "person",
+        "by",
+        "author",
+        "organisation",
+        "place",
+        "owner",
+        "agreed_by",
+        "chair",
+        "value_of",
+        "child",
+        "parent",
+        "subjects",
+        "partners",
+        "present",
+        "apologies",
+    ]
+)
+
+_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+_CLEAR_DATE = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTH})\b|\b(?:{_MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}\b"
+    r"|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b\d{4}-\d\d-\d\d\b"
+)
+_INSIDE = re.compile(r"\[\[[^\[\]]*\]\]")
+
+
+def text(context: Context, section: Section) -> Iterator[Diagnostic]:
+    """References, links, pictures and dates in a section."""
+    for block in section.blocks:
+        if "[" in block.text:
+            yield from _references(context, section, block)
+            if "](" in block.text:
+                for link in links(block.text):
+                    yield from _link(context, section, block, link)
+        if any(character.isdigit() for character in block.text):
+            for found in _CLEAR_DATE.finditer(_INSIDE.sub(lambda m: " " * len(m.group()), block.text)):
+                message = "A date stands in the text in clear, so it would be printed in full for every reader."
+                hint = "Write it as a reference, for example [[2009-11-04]]."
+                yield at(section, block, "CR311", message, hint, offset=found.start())
+
+
+def anchors(document: Document) -> Iterator[Diagnostic]:
+    """Anchors that stand twice in a document."""
+    seen: set[str] = set()
+    for section in document.sections:
+        for block in section.blocks:
+            if block.anchor and block.anchor.id:
+                if block.anchor.id in seen:
+                    message = "Another paragraph of this document has the same anchor."
+                    yield at(section, block, "CR305", message, "Give this one another name.")
+                seen.add(block.anchor.id)
+
+
+def fields(file: YamlFile, people: People) -> Iterator[Diagnostic]:
+    """Codes in fields, and references in texts, of a YAML file."""
+    yield from _walk(file, file.value, (), people)
+
+
+def own_codes(file: YamlFile) -> Iterator[Diagnostic]:
+    """Codes that stand twice in one people.yml."""
+    seen: set[str] = set()
+    value = file.value if isinstance(file.value, dict) else {}
+    for plural in ("people", "organisations", "places", "posts"):
+        for index, item in enumerate(value.get(plural) or []):
+            code = item.get("id") if isinstance(item, dict) else None
+            if isinstance(code, str):
+                if code in seen:
+                    message = "This code is used twice; each person, place, organisation and post needs one of its own."
+                    yield file.problem((plural, index, "id"), "CR310", message, "Give this one another code.")
+                seen.add(code)
+
+
+def target(review: Review, document: Document, link: str) -> str | None:
+    """The paragraph number a link such as ``#not-seen`` or ``imr/health#not-seen`` leads to, or None."""
+    key, _, anchor = link.partition("#")
+    home = review.document(key) if key else document
+    return home.anchors.get(anchor) if home and anchor else None
+
+
+def _references(context: Context, section: Section, block: Block) -> Iterator[Diagnostic]:
+    for reference in references(block.text):
+        if reference.kind is Kind.MALFORMED:
+            message = "This reference cannot be understood."
+            hint = (
+                "Write [[code]], [[code: words]], [[2009-11-04]] or [[code age 2009-11-04]]; codes stand in people.yml."
+            )
+            yield at(section, block, "CR301", message, hint, offset=reference.start)
+        elif reference.code:
+            yield from (
+                at(section, block, problem.code, problem.message, problem.hint, offset=reference.start)
+                for problem in _code_problem(reference.code, context.people, age=reference.kind is Kind.AGE)
+            )
+
+
+def _code_problem(code: str, people: People, *, age: bool) -> Iterator[Diagnostic]:
+    found = people.coded.get(code)
+    if found is None:
+        message = "This code is not in people.yml."
+        hint = "Add it there, or correct it. Names are never written in the text: they go into the identity register."
+        yield Diagnostic("", 1, 1, "CR302", message, hint)
+    elif age and found.of != "person":
+        yield Diagnostic("", 1, 1, "CR303", "Only a person has an age.", "Use the code of a person before “age”.")
+
+
+def _link(context: Context, section: Section, block: Block, link: Link) -> Iterator[Diagnostic]:
+    if link.image:
+        if not link.words.strip():
+            message = "The picture has no words for people who cannot see it."
+            hint = "Write them between the brackets: ![Plan of the ground floor](images/plan.png)"
+            yield at(section, block, "CR307", message, hint, offset=link.start)
+        path = f"{section.path.rpartition('/')[0]}/{link.target}"
+        if "/../" in path or ":" in link.target or path not in context.review.paths:
+            message = "There is no such picture in the folder of this document."
+            hint = "Put it into images/ beside the section, with a name such as plan.png."
+            yield at(section, block, "CR308", message, hint, offset=link.start)
+    elif "#" in link.target and "://" not in link.target:
+        if target(context.review, context.document, link.target) is None:
+            message = "This link leads to a paragraph that does not exist."
+            hint = "Check the anchor: (#not-seen) in this document, (imr/health#not-seen) in another."
+            yield at(section, block, "CR304", message, hint, offset=link.start)
+    elif not link.target.startswith("https://"):
+        message = "This link leads somewhere a review may not lead."
+        hint = "Link to a paragraph (#anchor) or to a public page (https://…)."
+        yield at(section, block, "CR306", message, hint, offset=link.start)
+
+
+def _walk(file: YamlFile, value: Any, where: Path, people: People) -> Iterator[Diagnostic]:
+    if isinstance(value, dict):
+        for key, item in value.items():
+            if key in CODE_FIELDS:
+                codes = item if isinstance(item, list) else [item]
+                for index, code in enumerate(codes):
+                    if isinstance(code, str) and code not in people.coded and code not in people.posts:
+                        place = (*where, key, index) if isinstance(item, list) else (*where, key)
+                        message = "This field names a code that is not in people.yml."
+                        yield file.problem(place, "CR309", message, "Add it there, or correct it.")
+            if isinstance(item, (dict, list)) or (isinstance(item, str) and "[[" in item):
+                yield from _walk(file, item, (*where, key), people)
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _walk(file, item, (*where, index), people)
+    elif isinstance(value, str) and "[[" in value:
+        for reference in references(value):
+            if reference.kind is Kind.MALFORMED:
+                message = "A reference in this text cannot be understood."
+                hint = "Write [[code]], [[code: words]], [[2009-11-04]] or [[code age 2009-11-04]]."
+                yield file.problem(where, "CR301", message, hint)
+            elif reference.code:
+                for problem in _code_problem(reference.code, people, age=reference.kind is Kind.AGE):
+                    yield file.problem(where, problem.code, problem.message, problem.hint)

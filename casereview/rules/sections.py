@@ -1,0 +1,163 @@
+"""Sections: which there are, in what order, and whether they hold what they should (CR201 to CR213, CR030 to CR032)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from casereview.diagnostics import Diagnostic
+from casereview.model import values
+from casereview.model.document import Section
+from casereview.rules.context import Context, at
+from casereview.sources.markdown import CALLOUTS
+
+_ABBREVIATION = re.compile(r"\b[A-Z][A-Z&]*[A-Z]s?\b")
+_REFERENCE_OR_LINK = re.compile(r"\[\[[^\[\]]*\]\]|\]\([^)]*\)")
+#: Words in capitals that need no explanation in a British document, and Roman numerals.
+_PLAIN = re.compile(r"[IVX]+|UK|OK|TV|AM|PM|BST|GMT|ID|US|II")
+
+
+def structure(context: Context) -> Iterator[Diagnostic]:
+    """Missing, unknown, duplicate and misordered sections."""
+    document = context.document
+    rule = document.rule
+    if rule is None:
+        return
+    cover = document.cover.path if document.cover else f"{document.folder}/"
+    order = [item.id for item in rule.sections]
+    seen: dict[str, Section] = {}
+    last = -1
+    for section in document.sections:
+        if not section.id:
+            continue
+        if section.id not in order:
+            hint = f"The sections of this document are: {', '.join(order)}."
+            yield section.file.problem(("section",), "CR201", "The procedure has no section of this id.", hint)
+            continue
+        if section.id in seen:
+            message = "This section of the procedure has a file already."
+            hint = "Put the text into that file, or name another section."
+            yield section.file.problem(("section",), "CR203", message, hint)
+        elif order.index(section.id) < last:
+            message = "This section comes earlier in the procedure than the file before it."
+            hint = "Give the file a number that puts it in its place: files are read in the order of their names."
+            yield section.file.problem(("section",), "CR204", message, hint)
+        seen[section.id] = section
+        last = max(last, order.index(section.id))
+    for item in rule.sections:
+        if item.required and item.id not in seen:
+            message = f"The section “{item.title}” ({item.id}) is missing."
+            hint = f"Type: casereview new section {context.review.id} {document.key} {item.id}"
+            yield Diagnostic(cover, 1, 1, "CR202", message, hint)
+
+
+def text(context: Context, section: Section) -> Iterator[Diagnostic]:
+    """What stands in a section that may not, and what should."""
+    level = 1
+    words = False
+    abbreviations = context.review.abbreviations
+    unexplained: set[str] = set()
+    for block in section.blocks:
+        words = words or block.kind in ("paragraph", "item", "cell", "code")
+        if block.html:
+            if "<!--" in block.text:
+                message = "Guidance or a comment is left in the text."
+                yield at(section, block, "CR205", message, "Delete it, from <!-- to -->, once you have followed it.")
+            else:
+                message = "HTML is not used in sections."
+                yield at(section, block, "CR030", message, "Write it in Markdown; write a lone < as \\<.")
+        if block.bad_anchor:
+            message = "The braces look like an anchor, but cannot be read or stand where none may."
+            hint = "An anchor ends a heading or paragraph, as in {#wishes tor=T2,T4 q=q6}; lists and tables have none."
+            yield at(section, block, "CR031", message, hint)
+        if block.unknown_callout:
+            message = "This kind of statement is not known."
+            yield at(section, block, "CR032", message, f"The kinds are: {', '.join(CALLOUTS)}.")
+        if block.kind == "heading":
+            if block.level == 1:
+                message = "The section's own title comes from the procedure and is not written."
+                yield at(section, block, "CR207", message, "Begin headings inside a section with ##.")
+            elif block.level > level + 1:
+                yield at(section, block, "CR207", "A level of heading is left out.", f"Write {'#' * (level + 1)} here.")
+            level = block.level
+        elif block.kind != "html":
+            for found in _ABBREVIATION.finditer(_REFERENCE_OR_LINK.sub(_blank, block.text)):
+                word = found.group().removesuffix("s") if found.group().endswith("s") else found.group()
+                if word not in abbreviations and word not in unexplained and not _PLAIN.fullmatch(word):
+                    unexplained.add(word)
+                    message = "This abbreviation is not in the glossary."
+                    hint = "Add it to glossary.yml, or write the words out."
+                    yield at(section, block, "CR213", message, hint, offset=found.start())
+    generated = bool(section.rule and section.rule.generated)
+    if not words and not generated:
+        message = "The section has no text."
+        yield Diagnostic(
+            section.path, section.first_line, 1, "CR206", message, "Write it, or say in it why there is none."
+        )
+
+
+def answers(context: Context) -> Iterator[Diagnostic]:
+    """Questions and terms of reference: each answered by a paragraph, or said not to apply with a reason."""
+    document, review = context.document, context.review
+    rule = document.rule
+    if rule is None:
+        return
+    questions = {question.id: question for question in rule.questions}
+    terms = review.terms
+    answered: set[str] = set()
+    for paragraph in document.paragraphs():
+        answered.update(paragraph.terms, paragraph.questions)
+    waived: set[str] = set()
+    for section in document.sections:
+        yield from _unknown_items(section, set(terms), set(questions))
+        for item, reason in section.not_applicable.items():
+            where = ("not_applicable", item)
+            if item not in terms and item not in questions:
+                message = "There is no such question or term of reference."
+                hint = f"Known here: {', '.join([*questions, *terms])}."
+                yield section.file.problem(where, "CR211", message, hint, key=True)
+                continue
+            waived.add(item)
+            question = questions.get(item)
+            if question and not question.na_allowed:
+                message = "The procedure wants this question answered in every case."
+                yield section.file.problem(where, "CR210", message, "Answer it in the text.", key=True)
+            elif not isinstance(reason, str) or len(reason.split()) < 3:
+                message = "The reason why this does not apply is missing."
+                yield section.file.problem(where, "CR210", message, "Give the reason in a sentence.", key=True)
+            if item in answered:
+                message = "This is answered in the text, yet said not to apply."
+                yield section.file.problem(where, "CR212", message, "Delete one of the two.", key=True)
+    if not rule.questions:
+        return
+    home = next((s for s in document.sections if s.id == rule.questions[0].section), None)
+    path, line = (home.path, home.first_line) if home else (f"{document.folder}/imr.yml", 1)
+    for question in rule.questions:
+        if question.id not in answered and question.id not in waived:
+            message = f"No paragraph answers question {question.id} of the procedure."
+            hint = f"Mark what does: {{#name q={question.id}}}, or give a reason under not_applicable."
+            yield Diagnostic(path, line, 1, "CR208", message, hint)
+    for term, data in terms.items():
+        only = values.texts(data, "agencies")
+        if only and document.agency not in only:
+            continue
+        if term not in answered and term not in waived:
+            message = f"No paragraph answers term of reference {term}."
+            hint = f"Mark what does: {{#name tor={term}}}, or give a reason under not_applicable."
+            yield Diagnostic(path, line, 1, "CR209", message, hint)
+
+
+def _unknown_items(section: Section, terms: set[str], questions: set[str]) -> Iterator[Diagnostic]:
+    for block in section.blocks:
+        if block.anchor is None:
+            continue
+        for item, known, word in [(t, terms, "tor") for t in block.anchor.terms] + [
+            (q, questions, "q") for q in block.anchor.questions
+        ]:
+            if item not in known:
+                message = f"What stands after {word}= is not known."
+                yield at(section, block, "CR211", message, f"Known here: {', '.join(sorted(known)) or 'none'}.")
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found.group())
