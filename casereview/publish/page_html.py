@@ -1,0 +1,114 @@
+"""A page's body made ready for its place in the site: links, paragraph numbers, tables and headings.
+
+The assembler writes the closed vocabulary of ``templates/site/README.md``; nothing here parses what an author wrote.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from posixpath import dirname, relpath
+
+from casereview.publish.pages import Page
+
+_LINK = re.compile(r'href="page:([^"#]*)(?:#([^"]*))?"')
+_LOCAL = re.compile(r'href="#([^"]+)"')
+_ID = re.compile(r'\sid="([^"]+)"')
+_NUMBERED = re.compile(r'<p id="([^"]+)"><span class="pn">([^<]+)</span>\s*')
+_TABLE = re.compile(r"<table\b([^>]*)>(.*?)</table>", re.DOTALL)
+_CAPTION = re.compile(r"<caption\b[^>]*>(.*?)</caption>", re.DOTALL)
+_CLASS = re.compile(r'class="([^"]*)"')
+_HEADING = re.compile(r'<h([2-4])\b[^>]*\sid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading with its anchor: ``level`` is 2 to 4."""
+
+    level: int
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenLink:
+    """A link that leads nowhere: the page it stands on and the page and anchor it asks for."""
+
+    page: str
+    target: str
+
+
+def plain(fragment: str) -> str:
+    """The words of a fragment, without tags and with entities read."""
+    return " ".join(html.unescape(_TAG.sub(" ", fragment)).split())
+
+
+def headings(body: str) -> list[Heading]:
+    """The headings of a body that carry an anchor, in order."""
+    return [Heading(int(m[1]), m[2], plain(m[3])) for m in _HEADING.finditer(body)]
+
+
+def anchors(body: str) -> frozenset[str]:
+    """Every anchor a body offers."""
+    return frozenset(_ID.findall(body))
+
+
+def broken_links(pages: Iterable[Page]) -> list[BrokenLink]:
+    """Links between or within the pages that lead nowhere."""
+    pages = list(pages)
+    offered: Mapping[str, frozenset[str]] = {page.path: anchors(page.html) for page in pages}
+    broken: list[BrokenLink] = []
+    for page in pages:
+        for path, anchor in _LINK.findall(page.html):
+            if path not in offered or (anchor and anchor not in offered[path]):
+                broken.append(BrokenLink(page.path, f"{path}#{anchor}" if anchor else path))
+        broken += [BrokenLink(page.path, f"#{a}") for a in _LOCAL.findall(page.html) if a not in offered[page.path]]
+    return broken
+
+
+def finish(page: Page) -> str:
+    """The page's body as the site shows it."""
+    return _number(_frame_tables(_relink(page.html, page.path)))
+
+
+def _relink(body: str, path: str) -> str:
+    here = dirname(path) or "."
+
+    def address(match: re.Match[str]) -> str:
+        anchor = f"#{match[2]}" if match[2] else ""
+        return f'href="{relpath(match[1], here)}.html{anchor}"'
+
+    return _LINK.sub(address, body)
+
+
+def _number(body: str) -> str:
+    """Turn paragraph numbers into links to their own paragraphs, for quoting one in a letter or a comment."""
+    return _NUMBERED.sub(
+        r'<p id="\1" class="numbered"><a class="pn" href="#\1" aria-label="Paragraph \2, link to it">\2</a>', body
+    )
+
+
+def _frame_tables(body: str) -> str:
+    """Put each table into a region that scrolls by itself and can be reached and scrolled from the keyboard."""
+    used: dict[str, int] = {}
+
+    def frame(match: re.Match[str]) -> str:
+        attributes, inner = match[1], match[2]
+        caption = _CAPTION.search(inner)
+        name = plain(caption[1]) if caption else "Table"
+        used[name] = used.get(name, 0) + 1
+        label = name if used[name] == 1 else f"{name} ({used[name]})"
+        classes = _CLASS.search(attributes)
+        if classes:
+            attributes = attributes.replace(classes[0], f'class="data {classes[1]}"')
+        else:
+            attributes += ' class="data"'
+        return (
+            f'<div class="table-frame" role="region" tabindex="0" aria-label="{html.escape(label)}">'
+            f"<table{attributes}>{inner}</table></div>"
+        )
+
+    return _TABLE.sub(frame, body)
