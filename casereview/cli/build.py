@@ -1,0 +1,135 @@
+"""`casereview build`: every review of a repository, every edition in a folder of its own, and the summaries.
+
+The unit of a build is one edition of one review. Each runs as a process of its own: what one edition was allowed to
+know never lies in the memory of another, and several run at once.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from casereview.model.repository import Repository
+    from casereview.model.review import Review
+
+MOST_AT_ONCE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One command that makes one thing in one place."""
+
+    title: str
+    arguments: tuple[str, ...]
+    place: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """How a job ended, and everything it said."""
+
+    job: Job
+    code: int
+    said: str
+    seconds: float
+
+
+@click.command()
+@click.argument("reviews", nargs=-1, metavar="[REVIEW]…")
+@click.option("--edition", "editions", multiple=True, help="Only this edition; no check, no summary.")
+def build(reviews: tuple[str, ...], editions: tuple[str, ...]) -> int:
+    """Check every review, build its private sites, publish its summary."""
+    from casereview.model.repository import Repository, find_root
+
+    root = find_root(Path.cwd())
+    repository = Repository(root)
+    environ = _environment(repository)
+    worst = 0 if editions else _check(root, environ)
+    jobs = [job for name in reviews or repository.review_ids for job in _jobs(repository.review(name), root, editions)]
+    if not jobs:
+        click.echo("There is no review here yet. Begin one with: casereview new review")
+        return worst
+    done = _run(jobs, root, environ)
+    for result in done:
+        worst = max(worst, result.code)
+    _say_where(root, done)
+    return worst
+
+
+def _jobs(review: Review, root: Path, only: tuple[str, ...]) -> list[Job]:
+    built = root / "build"
+    jobs = []
+    for edition in only or editions_of(review):
+        place = built / "site" / review.id / edition.replace(":", "-")
+        arguments = ("site", review.id, "--edition", edition, "--output", str(place))
+        jobs.append(Job(f"{review.id}: {edition}", arguments, place))
+    if not only:
+        place = built / "summary" / review.id
+        jobs.append(Job(f"{review.id}: executive summary", ("publish", review.id, "--output", str(place)), place))
+    return jobs
+
+
+def editions_of(review: Review) -> list[str]:
+    """The editions of a review's procedure, the agency's own once for each agency that wrote."""
+    profile = review.profile
+    if profile is None:
+        return ["coded"]
+    names: list[str] = []
+    for name in profile.editions:
+        wrote = [key.removeprefix("imr/") for key in review.document_keys if key.startswith("imr/")]
+        names += [f"{name}:{agency}" for agency in wrote] if name == "agency" else [name]
+    return names
+
+
+def _check(root: Path, environ: dict[str, str]) -> int:
+    click.echo("Checking every review")
+    return subprocess.call([sys.executable, "-m", "casereview", "check"], cwd=root, env=environ)
+
+
+def _run(jobs: list[Job], root: Path, environ: dict[str, str]) -> list[Done]:
+    results = []
+    with ThreadPoolExecutor(min(MOST_AT_ONCE, os.cpu_count() or 1)) as pool:
+        running = [pool.submit(_one, job, root, environ) for job in jobs]
+        for number, finished in enumerate(as_completed(running), 1):
+            result = finished.result()
+            outcome = "" if result.code == 0 else "  with problems" if result.code == 1 else "  could not be built"
+            click.echo(f"  {number}/{len(jobs)} {result.job.title} ({result.seconds:.1f} s){outcome}")
+            if result.code and result.said.strip():
+                click.echo("\n".join(f"      {line}" for line in result.said.strip().splitlines()), err=True)
+            results.append(result)
+    return sorted(results, key=lambda result: jobs.index(result.job))
+
+
+def _one(job: Job, root: Path, environ: dict[str, str]) -> Done:
+    began = time.monotonic()
+    command = [sys.executable, "-m", "casereview", *job.arguments]
+    ran = subprocess.run(command, cwd=root, env=environ, capture_output=True, text=True, encoding="utf-8", check=False)
+    return Done(job, ran.returncode, ran.stdout + ran.stderr, time.monotonic() - began)
+
+
+def _say_where(root: Path, done: list[Done]) -> None:
+    click.echo("\nBuilt, for your eyes only:")
+    for result in done:
+        if result.job.place.exists():
+            click.echo(f"  {result.job.title:<32} {result.job.place.relative_to(root).as_posix()}/")
+    how = "make serve" if (root / "Makefile").is_file() else "casereview serve"
+    click.echo(f"To look at the sites, type: {how}")
+
+
+def _environment(repository: Repository) -> dict[str, str]:
+    """The environment of the jobs; the demonstration brings the keys of its invented people along."""
+    environ = {**os.environ, "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
+    keys = repository.root / "examples" / "demo-keystore"
+    if repository.kind == "demonstration" and keys.is_dir():
+        environ.setdefault("CASEREVIEW_KEYSTORE", str(keys))
+        environ.setdefault("CASEREVIEW_IDENTITY", str(keys / "reader.txt"))
+    return environ
