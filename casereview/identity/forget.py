@@ -1,0 +1,114 @@
+"""Forgetting: the deletion of one entry's key.
+
+Without its key an entry cannot be read in any revision, in any clone, by anybody who has no copy of the key.
+History stays whole: no commit changes and every signature holds.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from casereview.diagnostics import CannotRun
+from casereview.identity.envelope import forgotten_mark
+from casereview.identity.keystore import changing
+from casereview.identity.mark import write_mark
+from casereview.identity.private import shred, write_private
+from casereview.identity.register import Register, State, entry_file
+
+REACHED = (
+    "The entry's key in this keystore, for every reader and for the recovery key.",
+    "With it every revision of the entry, in this clone and in every other.",
+    "The commitments in sign-offs: they still stand, but say nothing any more.",
+)
+NOT_REACHED = (
+    (
+        "Copies of the keystore elsewhere: other machines, backups and snapshots of the share. Whoever keeps one can "
+        "still read. Delete them, or let them expire, and have it confirmed."
+    ),
+    "A key, or the entry itself, that somebody copied while they could read it.",
+    "What was printed, sent or published with the name: paper, PDF and Word files, e-mails, panel packs.",
+    "The text of the review. It holds codes, but a story can be recognised; forgetting makes it a pseudonym only.",
+    "Other entries and other reviews in which the same person stands.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Forgetting:
+    """What forgetting would do, or did, to one entry; holds no name."""
+
+    review: str
+    code: str
+    on: str
+    generation: int
+    """Of the keystore afterwards."""
+    revisions: int | None
+    """Revisions of the entry's file in this clone, or None where there is no Git history to count."""
+    keystore: str
+
+    def certificate(self, by: str, reason: str) -> str:
+        """The record of it as YAML."""
+        data = {
+            "certificate": "identity forgotten",
+            "review": self.review,
+            "entry": self.code,
+            "on": self.on,
+            "by": by,
+            "reason": reason,
+            "keystore": self.keystore,
+            "generation": self.generation,
+            "revisions_in_this_clone": self.revisions,
+            "reached": list(REACHED),
+            "not_reached": list(NOT_REACHED),
+        }
+        return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+
+
+def plan_forgetting(register: Register, code: str, on: date) -> Forgetting:
+    """What forgetting the entry of ``code`` would do; changes nothing."""
+    if register.state(code) is State.ABSENT and code not in register.keystore.codes:
+        raise CannotRun("The identity register has no entry for this code.", "See: casereview identity status")
+    if register.state(code) is State.FORGOTTEN:
+        raise CannotRun(f"The identity behind {code} was forgotten already.")
+    revisions = _revisions(entry_file(register.review_dir, code))
+    store = register.keystore
+    return Forgetting(register.review_dir.name, code, on.isoformat(), store.generation + 1, revisions, store.uuid)
+
+
+def forget_entry(register: Register, code: str, on: date, *, by: str, reason: str = "") -> tuple[Forgetting, Path]:
+    """Delete the key of ``code`` for good, raise the keystore's generation, and put marks in the place of key
+    and entry. Returns what was done and the certificate's path (in the keystore's folder, outside Git).
+
+    The key goes first: interrupted at any point, what remains is never a register that claims more than it
+    did, and the marks can be put right by hand from the message.
+    """
+    done = plan_forgetting(register, code, on)
+    store = register.keystore
+    with changing(store):
+        write_private(store.key_file(code, ".forgotten"), f"{done.on}\n".encode())
+        shred(store.key_file(code))
+        shred(store.key_file(code, ".pub"))
+        raised = store.raised()
+        raised.save()
+        if entry_file(register.review_dir, code).exists():
+            write_private(entry_file(register.review_dir, code), forgotten_mark(done.on))
+        write_mark(register.review_dir, raised)
+        certificate = store.folder / "certificates" / f"forgotten-{code}-{done.on}.yml"
+        write_private(certificate, done.certificate(by, reason).encode())
+    register.keystore = raised
+    register.forgotten |= {code}
+    register.opened.pop(code, None)
+    return done, certificate
+
+
+def _revisions(path: Path) -> int | None:
+    """How many revisions of a file all branches of this clone hold."""
+    command = ["git", "log", "--all", "--format=%H", "--", path.name]
+    try:
+        found = subprocess.run(command, cwd=path.parent, capture_output=True, check=False, timeout=60)
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return len(found.stdout.split()) if found.returncode == 0 else None
