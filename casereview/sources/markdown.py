@@ -12,8 +12,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
+
+from casereview.sources.references import ANY
 
 CALLOUTS = ("OPINION", "THIRD-PARTY", "GOOD-PRACTICE", "MISSED-OPPORTUNITY", "UNSAFE-PRACTICE", "ADDENDUM")
 
@@ -64,14 +67,17 @@ def blocks(body: str, first_line: int = 1) -> tuple[Block, ...]:
     return tuple(blocks_of(_block_parser().parse(body), first_line))
 
 
-def tokens(body: str) -> list[Token]:
-    """The whole parse of ``body``; inline tokens carry their source in ``content``."""
-    return _full_parser().parse(body)
+def tokens(body: str, name: str = "") -> list[Token]:
+    """The whole parse of ``body``; inline tokens carry their source in ``content``. ``name`` sets the ids of its
+    footnotes apart from those of other texts on the same page."""
+    return _full_parser().parse(body, {"docId": name} if name else {})
 
 
-def inline_tokens(text: str) -> list[Token]:
-    """The parse of one piece of inline text."""
-    return _full_parser().parseInline(text)[0].children or []
+def to_html(parsed: list[Token], name: str = "") -> str:
+    """The HTML of a whole parse, as it is or after its tokens have been changed."""
+    parser = _full_parser()
+    rendered: str = parser.renderer.render(parsed, parser.options, {"docId": name} if name else {})
+    return rendered
 
 
 def split_anchor(text: str) -> tuple[str, Anchor | None, bool]:
@@ -103,7 +109,22 @@ def split_callout(text: str) -> tuple[str, str, tuple[str, str] | None]:
 
 @cache
 def _full_parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"linkify": False}).enable("table").use(footnote_plugin, inline=False)
+    parser = MarkdownIt("commonmark", {"linkify": False}).enable("table").use(footnote_plugin, inline=False)
+    parser.inline.ruler.before("link", "reference", _reference)
+    return parser
+
+
+def _reference(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's call
+    """``[[mother]]`` as a token of its own, so that nothing in a name is ever read as Markdown."""
+    found = ANY.match(state.src, state.pos)
+    if not found:
+        return False
+    if not silent:
+        token = state.push("reference", "", 0)
+        token.content = found.group(1)
+        token.meta = {"start": state.pos}
+    state.pos = found.end()
+    return True
 
 
 @cache

@@ -1,0 +1,73 @@
+"""Editions: who reads, what they get, and how references are printed for them.
+
+An edition is one line of the procedure (:class:`~casereview.model.profile.EditionRule`). What is not listed is not
+built; a way of printing that this module does not know prints nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from casereview.diagnostics import CannotRun
+from casereview.model.profile import EditionRule, Profile
+
+PERSONS = frozenset({"full-name", "label", "public"})
+OTHERS = frozenset({"name", "label", "public"})
+DATES = frozenset({"exact", "month", "year"})
+AGES = frozenset({"exact", "years", "withheld"})
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One edition of one review; ``agency`` is set for the edition of one agency."""
+
+    rule: EditionRule
+    agency: str = ""
+    without_key: bool = False
+
+    @property
+    def name(self) -> str:
+        """What it is called on the command line: ``panel``, ``coded``, ``agency:health``, ``summary``."""
+        return f"{self.rule.id}:{self.agency}" if self.agency else self.rule.id
+
+    @property
+    def folder(self) -> str:
+        """The name of its folder."""
+        return self.name.replace(":", "-")
+
+    @property
+    def coded(self) -> bool:
+        """Whether it prints codes: because it is made so, or because there is no key."""
+        return self.without_key or self.rule.persons == "label"
+
+    def includes(self, layer: str) -> bool:
+        """Whether a layer (people, chronology, panel …) is in its allow-list."""
+        return layer in self.rule.include
+
+    def includes_document(self, key: str) -> bool:
+        """Whether a document (``imr/health``, ``overview``, ``summary``) is in its allow-list."""
+        if key.startswith("imr/"):
+            return self.includes("imr") or (self.includes("imr-own") and key == f"imr/{self.agency}")
+        return self.includes(key)
+
+    def includes_chronology(self, key: str) -> bool:
+        """Whether the chronology of a document is in its allow-list."""
+        return self.includes("chronology") or (self.includes("chronology-own") and key == f"imr/{self.agency}")
+
+
+def edition_of(profile: Profile, name: str, *, without_key: bool = False) -> Edition:
+    """The edition called ``name``; an unknown one, or one whose rules are not known here, is refused."""
+    rule_id, _, agency = name.partition(":")
+    rule = profile.editions.get(rule_id)
+    if rule is None:
+        known = ", ".join(profile.editions)
+        raise CannotRun("The procedure has no such edition.", f"Its editions are: {known}.")
+    if (rule_id == "agency") != bool(agency):
+        raise CannotRun("The edition of an agency is named with the agency.", "Write for example: agency:health")
+    ways = ((rule.persons, PERSONS), (rule.organisations, OTHERS), (rule.places, OTHERS))
+    if not all(way in known for way, known in (*ways, (rule.dates, DATES), (rule.ages, AGES))):
+        raise CannotRun(
+            f"The edition {rule_id} of the procedure prints something in a way that is not known.",
+            "Ask the keeper of the procedure: casereview profile check",
+        )
+    return Edition(rule, agency, without_key)

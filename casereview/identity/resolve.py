@@ -1,0 +1,116 @@
+"""References as an edition prints them: a full name, a code, words for the public; a date, an age."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from casereview.identity.dates import print_age, print_date
+from casereview.identity.editions import Edition
+from casereview.identity.entries import Entry, Name
+from casereview.model.people import Coded, People
+from casereview.sources.references import ANY, Kind, Reference, read_reference
+
+AGE_WITHHELD = "[age withheld]"
+#: Printed where a reference cannot be printed; the problem is reported, so a build that shows it does not pass.
+NOT_PRINTED = "[not printed]"
+
+
+@dataclass
+class Resolver:
+    """Prints references for one edition. ``entries`` are those of the identity register, or None without a key.
+
+    ``problems`` collects codes that could not be printed as the edition says; a release refuses where there is one.
+    """
+
+    people: People
+    edition: Edition
+    entries: Mapping[str, Entry] | None
+    problems: set[tuple[str, str]] = field(default_factory=set)
+    mentioned: set[str] = field(default_factory=set)
+
+    def begin(self) -> None:
+        """Begin a section: the next mention of each person is again a first one."""
+        self.mentioned.clear()
+
+    def reference(self, reference: Reference, *, starts_sentence: bool = False) -> str:
+        """What stands in the place of a reference; plain text."""
+        if reference.kind is Kind.DATE:
+            return print_date(reference.date, self.edition.rule.dates)
+        if reference.kind is Kind.AGE:
+            return self.age(reference.code, reference.date)
+        coded = self.people.coded.get(reference.code)
+        if reference.kind is Kind.MALFORMED or coded is None:
+            self.problems.add((reference.code if coded else "", "CR302"))
+            return NOT_PRINTED
+        if reference.words:
+            return reference.words
+        printed = self.name(coded, first=reference.code not in self.mentioned)
+        self.mentioned.add(reference.code)
+        return printed[:1].upper() + printed[1:] if starts_sentence else printed
+
+    def text(self, text: str, wrap: Callable[[str], str] = str) -> str:
+        """``text`` with its references printed; ``wrap`` is given each piece (to escape it, say)."""
+        pieces: list[str] = []
+        end = 0
+        for found in ANY.finditer(text):
+            pieces.append(wrap(text[end : found.start()]))
+            starts = starts_sentence(text, found.start())
+            pieces.append(wrap(self.reference(read_reference(found.group(1)), starts_sentence=starts)))
+            end = found.end()
+        pieces.append(wrap(text[end:]))
+        return "".join(pieces)
+
+    def code(self, code: str) -> str:
+        """What stands in the place of a bare code in a field: a name, a post's title, or the words for unknown."""
+        if code in self.people.coded:
+            return self.name(self.people.coded[code], first=False)
+        if code in self.people.posts:
+            return self.people.posts[code].title
+        if code in ("unknown", "illegible"):
+            return {"unknown": "not known", "illegible": "illegible in the record"}[code]
+        self.problems.add(("", "CR309"))
+        return NOT_PRINTED
+
+    def name(self, coded: Coded, *, first: bool = False) -> str:
+        """A person, organisation or place; ``first`` adds the role to a full name."""
+        rule = self.edition.rule
+        way = {"person": rule.persons, "organisation": rule.organisations, "place": rule.places}.get(coded.of, "")
+        if way == "public":
+            return coded.printed_publicly or self._missing(coded, "CR802")
+        if way == "label" or self.edition.without_key:
+            return coded.label or self._missing(coded, "CR802")
+        if way not in ("full-name", "name"):
+            return self._missing(coded, "CR802")
+        entry = (self.entries or {}).get(coded.id)
+        if entry is None and coded.same_as:
+            entry = (self.entries or {}).get(coded.same_as)
+        if entry is None:
+            self.problems.add((coded.id, "CR801"))
+            return coded.label or NOT_PRINTED
+        printed = full_name(entry.name)
+        return f"{printed} ({coded.role})" if first and coded.role and coded.of == "person" else printed
+
+    def age(self, code: str, on: str) -> str:
+        """The age of a person on a day."""
+        entry = (self.entries or {}).get(code)
+        if self.edition.rule.ages == "withheld" or entry is None or not entry.born:
+            return AGE_WITHHELD
+        return print_age(entry.born, on, self.edition.rule.ages)
+
+    def _missing(self, coded: Coded, code: str) -> str:
+        self.problems.add((coded.id, code))
+        return NOT_PRINTED
+
+
+def full_name(name: Name) -> str:
+    """A name as it is spoken: given name and surname, or the name of an organisation or place."""
+    if name.full:
+        return name.full
+    return " ".join(part for part in (name.known_as or name.given, name.surname) if part)
+
+
+def starts_sentence(text: str, offset: int) -> bool:
+    """Whether what stands at ``offset`` begins a sentence."""
+    before = text[:offset].rstrip(' \n"“‘*_(')
+    return not before or (before[-1] in ".!?:" and before != text[:offset])
