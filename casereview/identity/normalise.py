@@ -1,0 +1,188 @@
+"""One plain form of any text, and the way back to where each letter stood.
+
+Names hide behind accents, soft hyphens, look-alike letters, line ends and markup. :func:`fold` takes all of that
+away for the register's values and for the text searched alike, so that plain comparison is enough. The way back
+(:meth:`View.span`) is worked out only when something was found: most text holds nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from itertools import accumulate
+
+_APOSTROPHES = "’‘‛ʼʹʻˈ′´`＇\u055a\ua78c\u2032\u02bb"
+_DASHES = "‐‑‒–—―−﹘﹣－\u058a\u2e3a\u2e3b\ufffe\x02"  # the last two: PDF readers' mark for a hyphen at a line's end
+_INVISIBLE = "\u115f\u1160\u3164\u2800\uffa0\u034f"
+_LOOKALIKES = {
+    pair[0]: pair[1]
+    for pair in (
+        "аa вb сc ԁd еe ɡg һh іi ιi ıi јj кk ӏl мm нh пn оo рp ԛq гr ѕs тt υu ѵv ԝw хx уy ʏy αa βb εe ηn κk μu νv οo ρp "
+        "τt χx γy ɑa łl øo đd ħh ŧt əe ʙb ᴀa ᴄc ᴅd ᴇe ꜰf ɢg ʜh ɪi ᴊj ᴋk ʟl ᴍm ɴn ᴏo ᴘp ʀr ꜱs ᴛt ᴜu ᴠv ᴡw ᴢz օo սu հh"
+    ).split()
+}
+_DIGRAPHS = {"æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ĳ": "ij"}
+
+
+def _fold_character(character: str) -> str:
+    if character in _APOSTROPHES:
+        return "'"
+    if character in _DASHES:
+        return "-"
+    if character in _INVISIBLE:
+        return ""
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", character).casefold())
+    kept: list[str] = []
+    for part in plain:
+        category = unicodedata.category(part)
+        if category in {"Mn", "Me", "Cf"}:
+            continue
+        if part == "\n" or part in "\x0b\x0c\x85\u2028\u2029":
+            kept.append("\n")
+        elif category in {"Zs", "Cc"}:
+            kept.append(" ")
+        else:
+            kept.append(_LOOKALIKES.get(part) or _DIGRAPHS.get(part, part))
+    return "".join(kept)
+
+
+class _Table(dict[int, str]):
+    """A translation table that works out each character once."""
+
+    def __missing__(self, key: int) -> str:
+        folded = self[key] = _fold_character(chr(key))
+        return folded
+
+
+_TABLE = _Table()
+
+_LAYOUT = re.compile(r"- ?\n[ >]*(?=[^\W\d_])| *\n[ \n>]*|  +|''")
+_ESCAPES = re.compile(
+    r"&#x[0-9a-f]{1,6};?|&#\d{1,7};?|&[a-z][a-z0-9]{1,31};|(?:%[0-9a-f]{2})+|\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\[nrt]", re.I
+)
+_INLINE_TAGS = (
+    r"</?(?:a|abbr|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strike|strong|sub|sup|tspan|"
+    r"tt|u|var|wbr)\b[^<>]{0,400}>"
+)
+_MARKUP = rf"(?:{_INLINE_TAGS}|<!--[^<>]{{0,400}}-->|[*_`~\\])"
+_SPLIT = re.compile(rf"[^\W\d_]['’]?{_MARKUP}+['’]?[^\W\d_]", re.I)
+_MARKUP_RUN = re.compile(rf"{_MARKUP}+", re.I)
+
+Back = Callable[[int, int], tuple[int, int]]
+
+
+class View:
+    """A text made from another one: ``text`` to search, ``source`` as it was before folding (for the case of
+    letters), and the way back from a span of either to a span of the original."""
+
+    __slots__ = ("_back", "_cumulated", "_folding", "source", "text")
+
+    def __init__(self, source: str, back: Back | None = None) -> None:
+        self.source = source
+        self._back = back
+        self._cumulated: list[int] | None = None
+        translated = source.translate(_TABLE)
+        self._folding = _Edits(translated, _LAYOUT, _layout)
+        self.text = self._folding.text
+
+    def source_span(self, start: int, end: int) -> tuple[int, int]:
+        """The span of :attr:`source` that became ``text[start:end]``."""
+        start, end = self._folding.back(start, end)
+        if self._cumulated is None:
+            self._cumulated = [0, *accumulate(len(_TABLE[ord(letter)]) for letter in self.source)]
+        first = bisect_right(self._cumulated, start) - 1
+        last = bisect_right(self._cumulated, end - 1) - 1 if end > start else first - 1
+        return first, last + 1
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the original text that became ``source[start:end]``."""
+        return self._back(start, end) if self._back else (start, end)
+
+
+class _Edits:
+    """A text with some pieces replaced, and the way back. Between replaced pieces positions move together."""
+
+    __slots__ = ("_lengths", "_new", "_old", "_old_end", "text")
+
+    def __init__(self, text: str, pattern: re.Pattern[str], replace: Callable[[str], str]) -> None:
+        pieces: list[str] = []
+        self._new: list[int] = [0]
+        self._old: list[int] = [0]
+        self._old_end: list[int] = [0]
+        self._lengths: list[int] = [0]
+        done = written = 0
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            new = replace(match.group())
+            pieces += (text[done:start], new)
+            written += start - done
+            self._new.append(written)
+            self._old.append(start)
+            self._old_end.append(end)
+            self._lengths.append(len(new))
+            written += len(new)
+            done = end
+        pieces.append(text[done:])
+        self.text = "".join(pieces)
+
+    def back(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the old text that became ``[start:end]`` of the new."""
+        return self._position(start)[0], self._position(end - 1)[1] if end > start else self._position(start)[0]
+
+    def _position(self, position: int) -> tuple[int, int]:
+        index = bisect_right(self._new, position) - 1
+        past = position - self._new[index] - self._lengths[index]
+        if past < 0:
+            return self._old[index], self._old_end[index]
+        return self._old_end[index] + past, self._old_end[index] + past + 1
+
+
+def _layout(found: str) -> str:
+    if found == "''":
+        return "'"
+    return "" if found.startswith("-") else " "
+
+
+def _decode(found: str) -> str:
+    if found[0] == "&":
+        import html
+
+        return html.unescape(found if found.endswith(";") else f"{found};")
+    if found[0] == "%":
+        return bytes.fromhex(found.replace("%", "")).decode("utf-8", "replace")
+    if found[1] in "uxUX":
+        return chr(int(found[2:], 16))
+    return "\n" if found[1] == "n" else " "
+
+
+def _nothing(found: str) -> str:  # noqa: ARG001 - the shape every replacement has
+    return ""
+
+
+def fold(text: str) -> str:
+    """``text`` in its plain form: the form values of the register are kept in for comparison."""
+    return View(text).text.strip()
+
+
+def views(text: str) -> Iterator[View]:
+    """The text as it stands; with character escapes undone; and with markup inside words taken out."""
+    yield View(text)
+    plain, back = text, None
+    for _ in range(3):  # an escape may itself be escaped: &amp;#87; or %2541
+        if not _ESCAPES.search(plain):
+            break
+        edits = _Edits(plain, _ESCAPES, _decode)
+        plain, back = edits.text, _chain(back, edits.back)
+    if back is not None:
+        yield View(plain, back)
+    if _SPLIT.search(plain):
+        edits = _Edits(plain, _MARKUP_RUN, _nothing)
+        yield View(edits.text, _chain(back, edits.back))
+
+
+def _chain(outer: Back | None, inner: Back) -> Back:
+    if outer is None:
+        return inner
+    return lambda start, end: outer(*inner(start, end))
