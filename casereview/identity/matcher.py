@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from casereview.identity.context import Where, reads_as_name
-from casereview.identity.dates import KeptDate, named_dates, numeric_dates
+from casereview.identity.kept_dates import KeptDate, named_dates, numeric_dates
 from casereview.identity.entries import Entry
 from casereview.identity.normalise import View, fold, views
 from casereview.identity.variants import Rule, Strictness, Variant, variants

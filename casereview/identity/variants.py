@@ -65,7 +65,7 @@ def spellings(value: str) -> set[str]:
 
 
 def variants(entry: Entry, strictness: Strictness = Strictness.RELEASE) -> set[Variant]:
-    """Every pattern of one entry. Dates are not among them: :mod:`casereview.identity.dates` compares those."""
+    """Every pattern of one entry. Dates are not among them: :mod:`casereview.identity.kept_dates` compares those."""
     release = strictness is Strictness.RELEASE
     found = set(_person(entry.id, entry.name, release=release)) if entry.of == "person" else set()
     if entry.name.full or entry.name.short:
