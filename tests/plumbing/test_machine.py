@@ -1,0 +1,105 @@
+"""What is missing on a machine is said in one plain line each."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def bootstrap(*arguments: str, path: str | None = None) -> subprocess.CompletedProcess[str]:
+    environ = {**os.environ, "PATH": os.environ["PATH"] if path is None else path}
+    command = [sys.executable, str(ROOT / "tools" / "bootstrap.py"), *arguments]
+    return subprocess.run(command, capture_output=True, text=True, env=environ)
+
+
+@pytest.fixture
+def tools_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / "tools"))
+
+
+def test_git_and_ssh_keygen_are_each_one_line(tmp_path: Path) -> None:
+    ran = bootstrap("site", path=str(tmp_path))
+    lines = ran.stderr.splitlines()
+    assert (ran.returncode, len(lines)) == (2, 2)
+    assert lines[0].startswith("Git is missing. Get it with: ")
+    assert lines[1].startswith("ssh-keygen is missing")
+
+
+def test_an_old_git_is_named(tmp_path: Path) -> None:
+    old = tmp_path / "git"
+    old.write_text("#!/bin/sh\necho git version 2.30.2\n", "utf-8")
+    old.chmod(0o755)
+    keygen = shutil.which("ssh-keygen")
+    assert keygen
+    (tmp_path / "ssh-keygen").symlink_to(keygen)
+    assert bootstrap("site", path=str(tmp_path)).stderr.startswith("Git 2.34 or newer is needed")
+
+
+@pytest.mark.usefixtures("tools_path")
+def test_every_system_has_advice_for_everything() -> None:
+    import machine
+
+    assert {frozenset(how) for how in machine.HOW.values()} == {frozenset(["debian", "fedora", "macos", "windows"])}
+
+
+@pytest.mark.usefixtures("tools_path")
+def test_programs_the_tests_need_are_one_line_where_they_may_not_be_installed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    import system_packages
+
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    said = system_packages.ensure()
+    assert said is not None
+    assert said.count("\n") == 0
+    assert "chromium" in said
+
+
+@pytest.mark.usefixtures("tools_path")
+def test_the_environment_is_made_anew_when_the_lock_changes(tmp_path: Path) -> None:
+    import environment
+
+    for name in environment.STAMPED:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        shutil.copy(ROOT / name, tmp_path / name)
+    python = environment.python_of(tmp_path / ".venv")
+    python.parent.mkdir(parents=True)
+    python.write_bytes(b"")
+    (tmp_path / ".venv" / environment.STAMP).write_text(environment._digest(tmp_path), "utf-8")
+    before = environment.ready(tmp_path)
+    with (tmp_path / "requirements.lock").open("a") as lock:
+        lock.write("# changed\n")
+    assert (before, environment.ready(tmp_path)) == (True, False)
+
+
+def test_a_clone_without_libraries_says_what_to_type(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "casereview", tmp_path / "casereview", ignore=shutil.ignore_patterns("__pycache__"))
+    # -S: as if nothing were installed beside Python itself.
+    command = [sys.executable, "-S", "-m", "casereview", "check"]
+    environ = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, env=environ)
+    assert ran.returncode == 2
+    assert ran.stderr == "Casereview is not set up yet. In the folder of the clone, type: make setup\n"
+
+
+def test_ci_runs_make_test_and_nothing_else() -> None:
+    lines = (ROOT / ".ci" / "run").read_text("utf-8").splitlines()
+    assert lines[0].endswith("bash")
+    assert [line for line in lines[1:] if not line.startswith(("set ", "cd ", "export "))] == ["exec make test"]
+
+
+def test_each_make_target_is_a_task_of_the_bootstrap() -> None:
+    import re
+
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    targets = set(re.findall(r"(?m)^([a-z]+):", makefile)) - {"help"}
+    tasks = set(re.findall(r"(?m)^  ([a-z]+) {2,}", bootstrap("--help").stdout))
+    assert targets <= tasks
