@@ -1,0 +1,138 @@
+"""The blocks of a body, as plain data for the Typst template."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from casereview.publish.documents.columns import cells_of, column_shares, is_wide
+from casereview.publish.documents.elements import (
+    callout_kind,
+    classes,
+    image_data,
+    is_callout,
+    paragraph_number,
+    text_of,
+)
+from casereview.publish.documents.inlines import Inline, inline, inlines_of, tidy
+from casereview.publish.documents.vocabulary import BLOCKS, CALLOUTS, CONTAINERS, HEADINGS
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+Block = dict[str, Any]
+
+#: Rows with fewer letters than this never break across pages; longer ones may, or they could leave half a page empty.
+_ROW_HELD_TOGETHER = 900
+
+
+class TreeWriter:
+    """Turns elements into blocks and keeps the pictures it meets in ``files``."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, bytes] = {}
+
+    def blocks(self, element: HtmlElement) -> list[Block]:
+        """The blocks inside ``element``; words that stand among them become paragraphs of their own."""
+        out: list[Block] = []
+        loose: list[Inline] = []
+
+        def flush() -> None:
+            words = tidy(loose)
+            if words:
+                out.append({"t": "p", "c": words, "id": None, "n": None})
+            loose.clear()
+
+        loose.append(element.text or "")
+        for child in element:
+            if child.tag in BLOCKS:
+                flush()
+                out.extend(self._block(child))
+            else:
+                loose.extend(inline(child, self._keep_picture))
+            loose.append(child.tail or "")
+        flush()
+        return out
+
+    def _block(self, element: HtmlElement) -> list[Block]:
+        tag, anchor = element.tag, element.get("id")
+        if tag in HEADINGS or tag in {"p", "figcaption"}:
+            return [self._words(element)]
+        if tag in CONTAINERS:
+            inside = self.blocks(element)
+            return [{"t": "anchor", "id": anchor}, *inside] if anchor else inside
+        if tag in {"ul", "ol"}:
+            items = [{"id": item.get("id"), "c": self.blocks(item)} for item in element.findall("li")]
+            return [{"t": tag, "id": anchor, "start": int(element.get("start") or 1), "items": items}]
+        if tag == "dl":
+            return [self._terms(element)]
+        if is_callout(element):
+            return [self._callout(element)]
+        if tag == "table":
+            return [self._table(element)]
+        return [{"t": tag, "id": anchor, "c": self.blocks(element)}]  # blockquote, hr
+
+    def _words(self, element: HtmlElement) -> Block:
+        number = paragraph_number(element)
+        words = inlines_of(element, self._keep_picture)
+        printed = text_of(number) if number is not None else None
+        if printed:
+            # The number is the first word; the template sets it in the margin.
+            first = words[0]
+            rest = words[1:]
+            if isinstance(first, str):
+                rest = [first.removeprefix(printed).lstrip(), *rest]
+            elif number is not None and number.get("id"):
+                rest = [{"t": "span", "c": [], "id": number.get("id")}, *rest]
+            words = tidy(rest)
+        kind = "h" if element.tag in HEADINGS else "p"
+        block: Block = {"t": kind, "id": element.get("id"), "n": printed, "c": words}
+        if kind == "h":
+            block["level"] = int(element.tag[1])
+        return block
+
+    def _terms(self, element: HtmlElement) -> Block:
+        pairs: list[dict[str, Any]] = []
+        for child in element.iter("dt", "dd"):
+            if child.tag == "dt":
+                pairs.append({"term": inlines_of(child, self._keep_picture), "c": []})
+            elif pairs:
+                pairs[-1]["c"].extend(self.blocks(child))
+        return {"t": "dl", "id": element.get("id"), "items": pairs}
+
+    def _callout(self, element: HtmlElement) -> Block:
+        kind = callout_kind(element)
+        inside = list(element)
+        title: list[Inline] = [CALLOUTS[kind]]
+        if inside and "callout-title" in classes(inside[0]):
+            title = inlines_of(inside[0], self._keep_picture)
+            element.remove(inside[0])
+        return {"t": "callout", "id": element.get("id"), "kind": kind, "title": title, "c": self.blocks(element)}
+
+    def _table(self, element: HtmlElement) -> Block:
+        caption = element.find("caption")
+        head = [row for row in element.findall("thead/tr")]
+        rows = [row for row in element.iter("tr") if row not in head]
+        return {
+            "t": "table",
+            "id": element.get("id"),
+            "caption": inlines_of(caption, self._keep_picture) if caption is not None else None,
+            "columns": [round(share * 100, 2) for share in column_shares(element)],
+            "wide": is_wide(element),
+            "head": [[inlines_of(cell, self._keep_picture) for cell in cells_of(row)] for row in head],
+            "rows": [self._row(row) for row in rows],
+        }
+
+    def _row(self, row: HtmlElement) -> dict[str, Any]:
+        return {
+            "id": row.get("id"),
+            "whole": len(text_of(row)) < _ROW_HELD_TOGETHER,
+            "cells": [
+                {"head": cell.tag == "th", "id": cell.get("id"), "c": self.blocks(cell)} for cell in cells_of(row)
+            ],
+        }
+
+    def _keep_picture(self, image: HtmlElement) -> str:
+        ending, data = image_data(image.get("src") or "") or ("png", b"")
+        name = f"picture-{len(self.files) + 1}.{ending}"
+        self.files[name] = data
+        return name

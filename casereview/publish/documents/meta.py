@@ -1,0 +1,83 @@
+"""What a document says about itself, on its cover and on every page."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+FICTIONAL_WORD = "FICTIONAL"
+FICTIONAL_SENTENCE = "Every person, place, body and event in this document is invented."
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentMeta:
+    """The facts of one document. Nothing else is ever written into a file's properties.
+
+    ``language`` is a BCP 47 tag (``en-GB``); ``date`` is ``YYYY-MM-DD`` and is printed in words; ``recipient`` is who
+    this copy is for. An empty string means that the fact is left out.
+    """
+
+    title: str
+    subtitle: str = ""
+    language: str = "en-GB"
+    marking: str = ""
+    edition: str = ""
+    version: str = ""
+    recipient: str = ""
+    date: str = ""
+    fictional: bool = False
+
+    @property
+    def on(self) -> date | None:
+        """The date as a value, or nothing when there is none or it is written in words."""
+        try:
+            return date.fromisoformat(self.date)
+        except ValueError:
+            return None
+
+    @property
+    def date_words(self) -> str:
+        """The date as people read it: ``4 November 2009``."""
+        day = self.on
+        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else self.date
+
+    @property
+    def moment(self) -> datetime:
+        """The moment written into files, so that the same text always gives the same bytes.
+
+        It is the document's own date; without one, ``SOURCE_DATE_EPOCH``; without that, the first day of 1980, the
+        earliest a ZIP archive can hold. It is never the clock of the machine.
+        """
+        day = self.on
+        if day is not None and day.year >= 1980:
+            return datetime(day.year, day.month, day.day, tzinfo=UTC)
+        epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+        first = datetime(1980, 1, 1, tzinfo=UTC)
+        return max(first, datetime.fromtimestamp(int(epoch), tz=UTC)) if epoch.isdigit() else first
+
+    @property
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        """Label and value of each fact printed on the cover."""
+        pairs = (
+            ("Edition", self.edition),
+            ("Version", self.version),
+            ("Date", self.date_words),
+            ("Prepared for", self.recipient),
+        )
+        return tuple((label, value) for label, value in pairs if value)
+
+    @property
+    def footer(self) -> str:
+        """The line at the foot of every page, before the page number."""
+        parts = (
+            self.edition,
+            f"Version {self.version}" if self.version else "",
+            f"For {self.recipient}" if self.recipient else "",
+        )
+        return " · ".join(part for part in parts if part)

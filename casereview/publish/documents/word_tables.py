@@ -1,0 +1,110 @@
+"""Tables in Word: header rows that repeat, rows that stay whole, and landscape pages for the widest."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import TYPE_CHECKING
+
+from casereview.publish.documents.columns import WIDE
+from casereview.publish.documents.word_xml import element, properties_of, set_style, style_of, w
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lxml.etree import _Element
+    from lxml.html import HtmlElement
+
+_BOOKMARKS = {w("bookmarkStart"), w("bookmarkEnd")}
+
+
+def dress_tables(body: _Element, sources: Sequence[HtmlElement]) -> None:
+    """Dress every table after the one it was made from: they come in the same order."""
+    for table, source in zip(body.findall(f".//{w('tbl')}"), sources, strict=True):
+        small = "Small" if _columns(table) >= WIDE else ""
+        heads = [row[0].tag == "th" for row in source.findall("tbody/tr") if len(row)]
+        if heads and all(heads):
+            look = table.find(f"{w('tblPr')}/{w('tblLook')}")
+            if look is not None:
+                look.set(w("firstColumn"), "1")
+                look.set(w("val"), "00A0")
+        _rows(table, small, {row for row, head in enumerate(heads) if head})
+    for table in body.findall(w("tbl")):
+        if _columns(table) >= WIDE:
+            _landscape(body, table)
+
+
+def _columns(table: _Element) -> int:
+    return len(table.findall(f"{w('tblGrid')}/{w('gridCol')}"))
+
+
+def _rows(table: _Element, small: str, headed: set[int]) -> None:
+    number = -1
+    for row in table.findall(w("tr")):
+        properties = row.find(w("trPr"))
+        if properties is None:
+            properties = element("trPr")
+            row.insert(0, properties)
+        properties.insert(0, element("cantSplit"))
+        title = properties.find(w("tblHeader")) is not None
+        number += 0 if title else 1
+        for index, cell in enumerate(row.findall(w("tc"))):
+            style = "TableHeading" if title else "TableRowHeading" if index == 0 and number in headed else "TableText"
+            for paragraph in cell.findall(w("p")):
+                set_style(paragraph, style + small)
+
+
+def _landscape(body: _Element, table: _Element) -> None:
+    """Give a table its own pages on their side, with the heading and one paragraph that lead to it."""
+    start = _start(body, body.index(table))
+    last = body[-1]
+    upright = deepcopy(last)
+    before = body[start - 1]
+    if _ends_landscape(before):
+        body.remove(before)
+    else:
+        _end_section(body, start, upright)
+    turned = deepcopy(last)
+    for old in turned.findall(w("titlePg")):
+        turned.remove(old)
+    size = turned.find(w("pgSz"))
+    if size is not None:
+        width, height = size.get(w("w")) or "", size.get(w("h")) or ""
+        size.attrib.update({w("w"): height, w("h"): width, w("orient"): "landscape"})
+    _end_section(body, body.index(table) + 1, turned)
+    for old in last.findall(w("titlePg")):
+        # Only the first section has a cover.
+        last.remove(old)
+
+
+def _start(body: _Element, index: int) -> int:
+    """Where the group that a table belongs to begins."""
+    start, text = index, False
+    for position in range(index - 1, 0, -1):
+        child = body[position]
+        if child.tag in _BOOKMARKS:
+            continue
+        style = style_of(child) if child.tag == w("p") else ""
+        if style.startswith("Heading"):
+            start = position
+        elif style == "TableCaption":
+            start = position
+        elif style in {"BodyText", "FirstParagraph", "NumberedParagraph"} and not text and start >= index - 3:
+            text = True
+            continue
+        else:
+            break
+    while body[start - 1].tag == w("bookmarkStart"):
+        start -= 1
+    return start
+
+
+def _ends_landscape(paragraph: _Element) -> bool:
+    size = paragraph.find(f"{w('pPr')}/{w('sectPr')}/{w('pgSz')}")
+    return size is not None and size.get(w("orient")) == "landscape"
+
+
+def _end_section(body: _Element, index: int, section: _Element) -> None:
+    end = element("p")
+    set_style(end, "SectionEnd")
+    properties_of(end).append(section)
+    body.insert(index, end)
