@@ -20,6 +20,9 @@ class Entry:
 COMMANDS: dict[str, Entry] = {
     "init": Entry("casereview.cli.init:init", "Make a new repository for an agency or a board."),
     "new": Entry("casereview.cli.new:new", "Begin a review, an agency's contribution, a document or a section."),
+    "identity": Entry(
+        "casereview.cli.identity:identity", "The identity register: who stands behind the codes, and who may know."
+    ),
     "build": Entry("casereview.cli.build:build", "Check every review, build its private sites, publish its summary."),
     "check": Entry("casereview.cli.check:check", "Check the repository, or only some files of it."),
     "explain": Entry("casereview.cli.check:explain", "Explain a code that a check printed."),

@@ -78,6 +78,22 @@ def remove_reader(register: Register, reader_id: str) -> Keystore:
     return _rewrap(register, replace(store, readers=left).raised())
 
 
+def set_recovery(register: Register, kind: str, recipient: str) -> Keystore:
+    """Put a new recovery key in place of the old one, if there was one."""
+    store = register.keystore
+    refuse_demonstration(kind, [recipient])
+    check_recipient(recipient)
+    if recipient in store.recipients:
+        raise CannotRun("This key opens the register already.", "The recovery key must be one that nobody uses.")
+    changed = replace(store, recovery=recipient)
+    return _rewrap(register, changed.raised() if store.recovery else changed)
+
+
+def rewrap(register: Register) -> Keystore:
+    """Wrap every key anew for the readers listed: finishes a change that was interrupted."""
+    return _rewrap(register, register.keystore)
+
+
 def _rewrap(register: Register, changed: Keystore) -> Keystore:
     """Every key for the readers of ``changed``. All keys are opened before one is written, and the list of
     readers is written last: if it is interrupted, doing the same again puts everything right."""

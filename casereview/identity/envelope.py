@@ -70,6 +70,11 @@ def unseal(data: bytes, key: Identity, code: str, path: str) -> Envelope:
     raise RegisterUnavailable(DAMAGED, message, _RESTORE, path)
 
 
+def is_sealed(data: bytes) -> bool:
+    """Whether the file is encrypted at all; it may still be damaged."""
+    return data.startswith(_AGE)
+
+
 def is_forgotten(data: bytes) -> bool:
     """Whether the file is the mark that :func:`forgotten_mark` makes."""
     return data.startswith(FORGOTTEN_MARK)

@@ -79,24 +79,23 @@ def plan_forgetting(register: Register, code: str, on: date) -> Forgetting:
 
 
 def forget_entry(register: Register, code: str, on: date, *, by: str, reason: str = "") -> tuple[Forgetting, Path]:
-    """Delete the key of ``code`` for good, raise the keystore's generation, and put marks in the place of key
-    and entry. Returns what was done and the certificate's path (in the keystore's folder, outside Git).
+    """Delete the key of ``code`` for good. Returns what was done and the certificate's path.
 
-    The key goes first: interrupted at any point, what remains is never a register that claims more than it
-    did, and the marks can be put right by hand from the message.
+    The keystore's generation is raised first and the key deleted next: whatever interrupts it, an older copy
+    of the keystore is refused, and nothing says an entry was forgotten whose key is still there.
     """
     done = plan_forgetting(register, code, on)
     store = register.keystore
+    certificate = register.review_dir / "register" / f"forgotten-{code}-{done.on}.yml"
+    raised = store.raised()
     with changing(store):
+        raised.save()
+        write_mark(register.review_dir, raised)
         write_private(store.key_file(code, ".forgotten"), f"{done.on}\n".encode())
         shred(store.key_file(code))
         shred(store.key_file(code, ".pub"))
-        raised = store.raised()
-        raised.save()
         if entry_file(register.review_dir, code).exists():
             write_private(entry_file(register.review_dir, code), forgotten_mark(done.on))
-        write_mark(register.review_dir, raised)
-        certificate = store.folder / "certificates" / f"forgotten-{code}-{done.on}.yml"
         write_private(certificate, done.certificate(by, reason).encode())
     register.keystore = raised
     register.forgotten |= {code}
