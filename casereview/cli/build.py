@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from casereview.model.repository import Repository
     from casereview.model.review import Review
 
 MOST_AT_ONCE = 4
@@ -52,7 +51,7 @@ def build(reviews: tuple[str, ...], editions: tuple[str, ...]) -> int:
 
     root = find_root(Path.cwd())
     repository = Repository(root)
-    environ = _environment(repository)
+    environ = {**os.environ, "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
     worst = 0 if editions else _check(root, environ)
     jobs = [job for name in reviews or repository.review_ids for job in _jobs(repository.review(name), root, editions)]
     if not jobs:
@@ -123,13 +122,3 @@ def _say_where(root: Path, done: list[Done]) -> None:
             click.echo(f"  {result.job.title:<32} {result.job.place.relative_to(root).as_posix()}/")
     how = "make serve" if (root / "Makefile").is_file() else "casereview serve"
     click.echo(f"To look at the sites, type: {how}")
-
-
-def _environment(repository: Repository) -> dict[str, str]:
-    """The environment of the jobs; the demonstration brings the keys of its invented people along."""
-    environ = {**os.environ, "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
-    keys = repository.root / "examples" / "demo-keystore"
-    if repository.kind == "demonstration" and keys.is_dir():
-        environ.setdefault("CASEREVIEW_KEYSTORE", str(keys))
-        environ.setdefault("CASEREVIEW_IDENTITY", str(keys / "reader.txt"))
-    return environ
