@@ -1,3 +1,3 @@
-"""Dates and events: import, merge, compare."""
+"""Chronologies: the events of each agency, and all of them together."""
 
 from __future__ import annotations

@@ -1,0 +1,178 @@
+"""Pages of a document: its first page with the facts of its cover, and one page a section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from casereview.model import values
+from casereview.model.document import Document, Section
+from casereview.publish.assemble.assembly import Assembly, problem_callout
+from casereview.publish.assemble.generated import generated
+from casereview.publish.assemble.html import facts, items, note, row, state, table
+from casereview.publish.assemble.landing import CONTRIBUTIONS, IMR_STATES
+from casereview.publish.pages import TRAIL, Page
+
+HELD = {"held": "Interviewed", "declined": "Declined", "not-required": "Not required", "unavailable": "Not available"}
+
+
+def document_pages(assembly: Assembly, document: Document, trail: str) -> Iterator[Page]:
+    """The pages of one document, below the headings ``trail``."""
+    name = assembly.short_title(document)
+    section_trail = f"{trail}{TRAIL}{name}" if document.agency else name
+    yield Page(
+        assembly.page(document),
+        document.title or name,
+        first_page(assembly, document),
+        section_trail,
+        {"kind": "imr", "label": name},
+    )
+    for section in document.ordered:
+        if section.id:
+            title = f"{section.number} {section.title}".strip() or section.id
+            html = section_html(assembly, document, section)
+            yield Page(assembly.page(document, section), title, html, section_trail, {"kind": "section"})
+
+
+def section_html(assembly: Assembly, document: Document, section: Section, deeper: int = 0) -> str:
+    """A section's text and what the procedure generates after it; if it has errors, those in its place."""
+    errors = [*assembly.errors(section.path)]
+    if errors:
+        return problem_callout(errors)
+    parts = [_not_applicable(assembly, section), assembly.rendered(document, section, deeper).html]
+    if section.rule and section.rule.generated:
+        parts.append(generated(assembly, section.rule.generated, deeper))
+    return "".join(parts)
+
+
+def first_page(assembly: Assembly, document: Document) -> str:
+    """What the cover says: author, dates, state, files, interviews; then the list of sections."""
+    cover = document.cover.value if document.cover else None
+    parts = []
+    if document.cover and assembly.errors(document.cover.path):
+        parts.append(problem_callout(assembly.errors(document.cover.path)))
+    elif cover:
+        parts += [_state(assembly, document), _cover(assembly, document), _statement(assembly, document)]
+    sections = [
+        f'<a href="page:{assembly.page(document, section)}">{escape(f"{section.number} {section.title}".strip())}</a>'
+        for section in document.ordered
+        if section.id
+    ]
+    if sections:
+        parts.append('<h2 id="sections">Sections</h2>' + items(sections))
+    if cover and not assembly.errors(document.cover.path if document.cover else ""):
+        parts += [_files(assembly, document), _interviews(assembly, document), _records(assembly, document)]
+    return "".join(parts)
+
+
+def _state(assembly: Assembly, document: Document) -> str:
+    words, kind = IMR_STATES.get(assembly.review.state_of(document.key), ("Not known", ""))
+    last = [move for move in assembly.review.moves if move.of == document.key and move.kind == "state"]
+    when = f" on {assembly.date(last[-1].on)}" if last else ""
+    title = CONTRIBUTIONS.get(document.kind, "")
+    return (
+        f'<p>{state(title)} <span class="state state-{kind}">{words}{when}</span></p>'
+        if kind
+        else f"<p>{state(title)} {state(words)}</p>"
+    )
+
+
+def _cover(assembly: Assembly, document: Document) -> str:
+    cover, resolver = document.cover.value if document.cover else {}, assembly.resolver(document)
+    entry = assembly.review.agencies.get(document.agency)
+    authors = [
+        f"{escape(resolver.code(values.text(item, 'person')))}, {escape(values.text(item, 'designation'))}"
+        for _, item in values.groups(cover, "authors")
+    ]
+    counter = values.group(cover, "countersigner")
+    signer = (
+        f"{escape(resolver.code(values.text(counter, 'person')))}, {escape(values.text(counter, 'designation'))}"
+        if counter
+        else ""
+    )
+    extended = (
+        [assembly.date(values.text(item, "to")) for _, item in values.groups(entry.data, "extensions")] if entry else []
+    )
+    due = assembly.date(entry.due) + (f", extended to {extended[-1]}" if extended else "") if entry else ""
+    return facts(
+        [
+            ("Author", "; ".join(authors)),
+            ("Countersigning officer", signer),
+            ("Due", due),
+            ("Received", assembly.date(entry.received) if entry else ""),
+            ("Completed", assembly.date(values.text(cover, "completed"))),
+        ]
+    )
+
+
+def _statement(assembly: Assembly, document: Document) -> str:
+    text = values.text(document.cover.value if document.cover else None, "statement")
+    return f'<h2 id="statement">Statement</h2><p>{assembly.text(text, document)}</p>' if text else ""
+
+
+def _files(assembly: Assembly, document: Document) -> str:
+    files = values.group(document.cover.value if document.cover else None, "files")
+
+    def print_text(item: object, key: str) -> str:
+        return assembly.text(values.text(item, key), document)
+
+    secured = [
+        row(print_text(item, "what"), print_text(item, "location"), assembly.date(values.text(item, "on")))
+        for _, item in values.groups(files, "secured")
+    ]
+    html = ""
+    if secured:
+        html += '<h2 id="files">Files secured</h2>'
+        html += table("plain", "Files secured", ("File", "Where it is kept", "Secured"), secured)
+    for _, item in values.groups(files, "missing"):
+        words = facts(
+            [
+                ("Last known", print_text(item, "last_known")),
+                ("Search", print_text(item, "search")),
+                ("Effect on the review", print_text(item, "effect")),
+                ("Reported", assembly.date(values.text(item, "reported"))),
+            ]
+        )
+        html += note(f"Missing: {assembly.resolver(document).text(values.text(item, 'what'))}", words)
+    return html
+
+
+def _interviews(assembly: Assembly, document: Document) -> str:
+    cover, resolver = document.cover.value if document.cover else None, assembly.resolver(document)
+    rows = [
+        row(
+            escape(resolver.code(values.text(item, "person"))),
+            HELD.get(values.text(item, "status"), ""),
+            assembly.date(values.text(item, "on")),
+            assembly.text(values.text(item, "reason"), document),
+        )
+        for _, item in values.groups(cover, "interviews")
+    ]
+    title = '<h2 id="interviews">Interviews</h2>'
+    return title + table("plain", "Persons seen", ("Person", "Outcome", "Date", "Reason"), rows) if rows else ""
+
+
+def _records(assembly: Assembly, document: Document) -> str:
+    file = document.records_file
+    rows = [
+        row(
+            assembly.text(values.text(item, "title"), document),
+            values.text(item, "kind").capitalize(),
+            " to ".join(
+                filter(None, (assembly.date(values.text(item, "from")), assembly.date(values.text(item, "to"))))
+            ),
+            str(values.number(item, "pages") or ""),
+        )
+        for _, item in values.groups(file.value if file else None, "documents")
+    ]
+    title = '<h2 id="records">Records examined</h2>'
+    return title + table("plain", "Records examined", ("Record", "Kind", "Covers", "Pages"), rows) if rows else ""
+
+
+def _not_applicable(assembly: Assembly, section: Section) -> str:
+    rows = [
+        (f"{'Question' if item.startswith('q') else 'Term of reference'} {item}", assembly.text(reason))
+        for item, reason in section.not_applicable.items()
+        if isinstance(reason, str)
+    ]
+    return note("Does not apply", facts(rows)) if rows else ""

@@ -1,0 +1,121 @@
+"""Text the procedure prints from data: how the review was done, recommendations, progress on actions.
+
+The executive summary and the site share it, so that nothing is typed twice and differs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from casereview.model import values
+from casereview.model.document import Document, Recommendation
+from casereview.publish.assemble.assembly import Assembly
+from casereview.publish.assemble.html import facts, items, rag, row, table
+from casereview.publish.render import element_id
+
+SCOPES = {"agency": "For the agency", "inter-agency": "For the agencies together", "national": "For national bodies"}
+
+
+def generated(assembly: Assembly, name: str, deeper: int = 0) -> str:
+    """The text called ``name`` in a procedure; an unknown name prints nothing."""
+    makers = {"process": process, "recommendations": recommendations, "actions": progress}
+    maker = makers.get(name)
+    return maker(assembly, deeper) if maker else ""
+
+
+def process(assembly: Assembly, deeper: int = 0) -> str:
+    """How the review was done, from review.yml."""
+    review = assembly.review
+    period = values.group(review.value, "period")
+    named = {
+        "imr": "full report",
+        "limited-contact": "report of limited contact",
+        "nil-return": "statement of no contact",
+    }
+    agencies = [
+        f"{escape(_sentence(assembly.agency_name(agency.id)))}: {named.get(agency.contribution, 'report awaited')}"
+        for agency in review.agencies.values()
+    ]
+    terms = [f"{assembly.text(values.text(item, 'text'))}" for item in review.terms.values()]
+    level = 2 + deeper
+    return (
+        f'<h{level} id="summary-generated-process">The review in brief</h{level}>'
+        + facts(
+            [
+                (
+                    "Period under review",
+                    f"{assembly.date(values.text(period, 'from'))} to {assembly.date(values.text(period, 'to'))}",
+                ),
+                ("Commissioned", assembly.date(values.text(review.value, "commissioned"))),
+                ("Procedure", escape(assembly.profile.title)),
+            ]
+        )
+        + f'<h{level} id="summary-generated-agencies">Who contributed</h{level}>'
+        + items(agencies)
+        + f'<h{level} id="summary-generated-terms">Questions the review was asked</h{level}>'
+        + items(terms, "ol")
+    )
+
+
+def recommendations(assembly: Assembly, deeper: int = 0) -> str:
+    """Every recommendation of the overview and of each agency, in words for this edition."""
+    level = 2 + deeper
+    parts = []
+    for document, found in by_document(assembly, everything=True):
+        title = "From the overview" if document.key == "overview" else _sentence(assembly.agency_name(document.agency))
+        parts.append(
+            f'<h{level} id="summary-generated-{element_id(document.key, "recommendations")}">{escape(title)}</h{level}>'
+        )
+        parts.append(items((assembly.text(item.text, document) for item in found), "ol"))
+    return "".join(parts)
+
+
+def progress(assembly: Assembly, deeper: int = 0) -> str:  # noqa: ARG001 - all makers are called alike
+    """The action plan: what is done, by when, how far."""
+    titles = progress_titles(assembly)
+    people = assembly.review.people
+    rows = []
+    for number, (_, item) in enumerate(actions(assembly), 1):
+        owner = people.posts.get(values.text(item, "owner"))
+        state = values.text(item, "progress")
+        rows.append(
+            row(
+                str(number),
+                assembly.text(values.text(item, "action")),
+                escape(owner.title) if owner else "",
+                assembly.date(values.text(item, "due")),
+                rag(state, titles.get(state, "")),
+            )
+        )
+    return (
+        table("actions", "Progress on the action plan", ("No", "Action", "Owner", "Due", "Progress"), rows)
+        if rows
+        else ""
+    )
+
+
+def by_document(
+    assembly: Assembly, *, everything: bool = False
+) -> Iterator[tuple[Document, tuple[Recommendation, ...]]]:
+    """Documents with recommendations, the overview first. ``everything`` reaches beyond the edition's documents, for
+    texts whose edition includes what was recommended but not the document itself."""
+    documents = list(assembly.review.documents) if everything else assembly.documents
+    for document in sorted(documents, key=lambda item: item.key != "overview"):
+        if document.recommendations:
+            yield document, document.recommendations
+
+
+def actions(assembly: Assembly) -> list[tuple[int, dict[str, object]]]:
+    """The joint action plan in the order of the file."""
+    return values.groups(assembly.review.yaml("actions.yml", "actions").value, "actions")
+
+
+def progress_titles(assembly: Assembly) -> dict[str, str]:
+    """The procedure's words for red, amber and green."""
+    plan = values.group(assembly.profile.data, "actions")
+    return {values.text(item, "id"): values.text(item, "title") for _, item in values.groups(plan, "progress")}
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,132 @@
+"""An edition of a review as the pages of its private site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from casereview.diagnostics import CannotRun, Diagnostic
+from casereview.identity.editions import edition_of
+from casereview.identity.entries import Entry
+from casereview.model.repository import Repository
+from casereview.publish.assemble import lookup, record
+from casereview.publish.assemble.assembly import Assembly
+from casereview.publish.assemble.chronology import chronology
+from casereview.publish.assemble.documents import document_pages
+from casereview.publish.assemble.help import help_pages
+from casereview.publish.assemble.landing import landing
+from casereview.publish.pages import HOME, Page, PageMeta
+
+AGENCIES, TOGETHER, CASE, RECORD = "Agency reports", "Together", "The case", "Record"
+
+
+def assembly_of(
+    repository: Repository,
+    review_id: str,
+    edition: str,
+    entries: Mapping[str, Entry] | None,
+    found: Sequence[Diagnostic] = (),
+    *,
+    without_key: bool = False,
+) -> Assembly:
+    """What an edition of a review is made with; refused where its procedure cannot be had."""
+    review = repository.review(review_id)
+    if review.profile is None:
+        raise CannotRun("The procedure of this review cannot be read, so nothing is built.", "Type: casereview check")
+    chosen = edition_of(review.profile, edition, without_key=without_key)
+    if chosen.rule.needs_key and entries is None and not without_key:
+        raise CannotRun(
+            f"The edition {chosen.name} prints names and needs the key of the identity register.",
+            "Set CASEREVIEW_KEYSTORE and CASEREVIEW_IDENTITY, or build it in codes with --without-key.",
+        )
+    if chosen.agency and chosen.agency not in review.agencies:
+        raise CannotRun("The review has no such agency.", f"Its agencies: {', '.join(review.agencies)}.")
+    return Assembly(repository, review, review.profile, chosen, entries, found)
+
+
+def assemble(assembly: Assembly) -> list[Page]:
+    """The pages in the order they are read in. Codes that could not be printed are in ``assembly.problems`` after."""
+    pages = list(_pages(assembly))
+    meta = strip(assembly)
+    return [replace(page, meta={**meta, **page.meta}) if page.path == HOME else page for page in pages]
+
+
+def strip(assembly: Assembly) -> PageMeta:
+    """What stands above every page."""
+    edition, rule = assembly.edition, assembly.edition.rule
+    marking = str((assembly.review.value or {}).get("marking") or assembly.repository.marking)
+    name = f"{rule.id.capitalize()} edition"
+    if edition.agency:
+        name += f": {assembly.agency_name(edition.agency)}"
+    if edition.without_key and rule.persons != "label":
+        name += ", built without the key"
+    meta = PageMeta(
+        marking=marking,
+        edition=edition.name,
+        edition_title=name,
+        board=assembly.repository.board,
+        fictional=assembly.repository.kind == "demonstration",
+    )
+    if edition.without_key:
+        meta["notice"] = "coded is not anonymous"
+    return meta
+
+
+def load_pages(*, repository: Path, review: str, edition: str, without_key: bool) -> list[Page]:
+    """The pages for a site builder that was started by itself; reads and checks everything first."""
+    from casereview.publish.gate import checked, open_entries
+
+    found = Repository(repository)
+    review_id = review or (found.review_ids[0] if len(found.review_ids) == 1 else "")
+    if not review_id:
+        raise CannotRun(
+            "The repository has several reviews.", "Set review: in mkdocs.yml, or use: casereview site REVIEW"
+        )
+    entries = None if without_key else open_entries(found, review_id, edition)
+    problems = checked(found, review_id)
+    return assemble(assembly_of(found, review_id, edition, entries, problems, without_key=without_key))
+
+
+def _pages(assembly: Assembly) -> Iterator[Page]:
+    includes = assembly.edition.includes
+    home: PageMeta = {"kind": "home", "label": "This review"}
+    yield Page(HOME, assembly.review.title or assembly.review.id, landing(assembly), "", home)
+    if includes("people"):
+        yield Page("people", "People and places", lookup.people(assembly), CASE, {"kind": "people"})
+        yield Page("organisations", "Organisations", lookup.agencies(assembly), CASE, {"kind": "agencies"})
+    if includes("review"):
+        yield Page(
+            "terms",
+            "Terms of reference: where each is answered",
+            lookup.matrix(assembly),
+            CASE,
+            {"kind": "matrix", "wide": True, "label": "Terms of reference"},
+        )
+    if includes("chronology") or includes("chronology-own"):
+        title = "Chronology of all agencies" if includes("chronology") else "Chronology"
+        yield Page("chronology", title, chronology(assembly), CASE, {"kind": "chronology", "wide": True})
+    for document in assembly.documents:
+        yield from document_pages(assembly, document, AGENCIES)
+    if assembly.documents:
+        yield Page("learning", "Learning points", lookup.learning(assembly), TOGETHER, {"kind": "learning"})
+        if includes("review"):
+            yield Page(
+                "recommendations",
+                "Recommendations",
+                lookup.recommendations(assembly),
+                TOGETHER,
+                {"kind": "recommendations"},
+            )
+    if includes("actions"):
+        yield Page(
+            "actions", "Joint action plan", lookup.action_plan(assembly), TOGETHER, {"kind": "actions", "wide": True}
+        )
+    if includes("panel"):
+        yield Page("panel", "The panel’s work", record.panel(assembly), TOGETHER, {"kind": "panel", "wide": True})
+    if includes("glossary"):
+        yield Page("glossary", "Glossary", lookup.glossary(assembly), RECORD, {"kind": "glossary"})
+    if includes("history"):
+        yield Page("history", "History of each section", record.history(assembly), RECORD, {"kind": "history"})
+    if assembly.edition.rule.persons != "public":
+        yield from help_pages(assembly.repository.root)
