@@ -76,14 +76,15 @@ def named_dates(text: str, month: str, start: int, end: int, days: Days, *, rele
     """Dates around the name of a month standing at ``text[start:end]``."""
     number = MONTHS[month]
     before = _BEFORE_MONTH.search(text[max(0, start - 24) : start])
+    written = None
     if before:
         year = _YEAR_AFTER.match(text, end)
         written = year["year"] if year else None
         stop = year.end() if year and written else end
         yield from _named(text, before, number, written, (max(0, start - 24) + before.start(), stop), days, release=release)
-        return
     after = _AFTER_MONTH.match(text, end)
-    if after:
+    # In "3 April 11" the 11 has been read as a year already.
+    if after and not (before and written and after["year"] is None):
         yield from _named(text, after, number, after["year"], (start, after.end()), days, release=release)
 
 
