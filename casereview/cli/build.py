@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from casereview.model.review import Review
 
 MOST_AT_ONCE = 4
+CANNOT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ def build(reviews: tuple[str, ...], editions: tuple[str, ...]) -> int:
     if not jobs:
         click.echo("There is no review here yet. Begin one with: casereview new review")
         return worst
+    (root / "build").mkdir(mode=0o700, exist_ok=True)
     done = _run(jobs, root, environ)
     for result in done:
         worst = max(worst, result.code)
@@ -116,9 +118,11 @@ def _one(job: Job, root: Path, environ: dict[str, str]) -> Done:
 
 
 def _say_where(root: Path, done: list[Done]) -> None:
-    click.echo("\nBuilt, for your eyes only:")
-    for result in done:
-        if result.job.place.exists():
-            click.echo(f"  {result.job.title:<32} {result.job.place.relative_to(root).as_posix()}/")
+    built = [result for result in done if result.code < CANNOT and result.job.place.exists()]
+    click.echo("\nBuilt, for your eyes only:" if built else "\nNothing was built.")
+    for result in built:
+        click.echo(f"  {result.job.title:<32} {result.job.place.relative_to(root).as_posix()}/")
+    if not built:
+        return
     how = "make serve" if (root / "Makefile").is_file() else "casereview serve"
     click.echo(f"To look at the sites, type: {how}")
