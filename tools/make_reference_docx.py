@@ -23,6 +23,11 @@ from casereview.publish.documents.word_package import rewrite
 
 TARGET = Path(__file__).resolve().parent.parent / "templates/documents/reference.docx"
 
+NO_PROPERTIES = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    b'<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"/>'
+)
+
 #: Word carries no fonts, so the face is one that every office computer has.
 FACE = "Arial"
 INK, QUIET, ACCENT, LINE, TINT, ALARM = "1C262E", "4D5B66", "17465C", "B9C6CD", "EEF3F5", "A02128"
@@ -51,7 +56,9 @@ def build() -> bytes:
     page(document)
     out = BytesIO()
     document.save(out)
-    return rewrite(out.getvalue(), {}, drop=("docProps/custom.xml", "docProps/thumbnail.jpeg"))
+    return rewrite(
+        out.getvalue(), {"docProps/core.xml": NO_PROPERTIES}, drop=("docProps/custom.xml", "docProps/thumbnail.jpeg")
+    )
 
 
 def defaults(document: Any) -> None:
@@ -59,7 +66,8 @@ def defaults(document: Any) -> None:
     run = document.styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
     for child in list(run):
         run.remove(child)
-    run.append(parse_xml(f'<w:rFonts {nsdecls("w")} w:ascii="{FACE}" w:hAnsi="{FACE}" w:cs="{FACE}" w:eastAsia="{FACE}"/>'))
+    faces = " ".join(f'w:{script}="{FACE}"' for script in ("ascii", "hAnsi", "cs", "eastAsia"))
+    run.append(parse_xml(f"<w:rFonts {nsdecls('w')} {faces}/>"))
     run.append(parse_xml(f'<w:sz {nsdecls("w")} w:val="24"/>'))
     run.append(parse_xml(f'<w:szCs {nsdecls("w")} w:val="24"/>'))
     run.append(parse_xml(f'<w:lang {nsdecls("w")} w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/>'))
@@ -111,8 +119,10 @@ def shade(element: Any, colour: str) -> None:
 def order(style_: Any) -> None:
     """Put paragraph properties into the order that the standard asks for."""
     properties = style_.element.get_or_add_pPr()
-    wanted = ("keepNext", "keepLines", "pageBreakBefore", "widowControl", "numPr", "pBdr", "shd", "tabs", "spacing", "ind",
-              "contextualSpacing", "jc", "outlineLvl")  # fmt: skip
+    wanted = (
+        "keepNext", "keepLines", "pageBreakBefore", "widowControl", "numPr", "pBdr", "shd", "tabs", "spacing", "ind",
+        "contextualSpacing", "jc", "outlineLvl",
+    )  # fmt: skip
     properties[:] = sorted(properties, key=lambda child: wanted.index(child.tag.split("}")[1]))
 
 
@@ -141,7 +151,8 @@ def text_styles(document: Any) -> None:
 
 def heading_styles(document: Any) -> None:
     """Headings and the list of contents."""
-    for level, (size, before, colour) in enumerate(((20, 26, ACCENT), (15, 20, ACCENT), (13, 16, INK), (12, 14, INK)), 1):
+    looks = ((20, 26, ACCENT), (15, 20, ACCENT), (13, 16, INK), (12, 14, INK))
+    for level, (size, before, colour) in enumerate(looks, 1):
         style(
             document, f"Heading {level}", size=size, bold=True, italic=False, colour=colour, before=before, after=7,
             line=1.1, keep=True,
@@ -187,7 +198,7 @@ def borders(style_: Any, **sides: tuple[str, int, int] | None) -> None:
         if (line := sides.get(side)) is not None
     )
     if drawn:
-        properties.append(parse_xml(f'<w:pBdr {nsdecls("w")}>{drawn}</w:pBdr>'))
+        properties.append(parse_xml(f"<w:pBdr {nsdecls('w')}>{drawn}</w:pBdr>"))
     order(style_)
 
 
@@ -220,9 +231,12 @@ def callout_styles(document: Any) -> None:
     """Each kind of statement: a bar and a tint, and its word in a title; neighbours of one kind run together."""
     for name, (strong, pale) in CALLOUTS.items():
         for made in (
-            style(document, f"Callout {name} Title", bold=True, colour=strong, size=11.5, before=12, after=3, left=4, keep=True),
+            style(
+                document, f"Callout {name} Title", bold=True, colour=strong, size=11.5, before=12, after=3, left=4,
+                keep=True,
+            ),
             style(document, f"Callout {name}", size=11.5, after=4, left=4),
-        ):
+        ):  # fmt: skip
             borders(made, top=(pale, 4, 4), left=(strong, 36, 8), bottom=(pale, 4, 4))
             shade(made.element.get_or_add_pPr(), pale)
             order(made)
@@ -245,8 +259,7 @@ def page(document: Any) -> None:
     header.style, footer.style = head, foot
     header.add_run("HEADER")
     footer.add_run("FOOTER")
-    footer.add_run().append_tab() if hasattr(footer.runs[0], "append_tab") else footer.add_run("\t")
-    footer.add_run("Page ")
+    footer.add_run("\tPage ")
     field(footer, "PAGE")
     footer.add_run(" of ")
     field(footer, "NUMPAGES")
@@ -266,7 +279,7 @@ def field(paragraph: Any, name: str) -> None:
     text.text = "1"
     run.append(text)
     made.append(run)
-    paragraph._p.append(made)
+    paragraph._p.append(made)  # noqa: SLF001 - python-docx has no fields
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from casereview.publish.documents.elements import (
     classes,
     image_data,
     is_callout,
+    level_of,
     paragraph_number,
     text_of,
 )
@@ -58,8 +59,7 @@ class TreeWriter:
         if tag in HEADINGS or tag in {"p", "figcaption"}:
             return [self._words(element)]
         if tag in CONTAINERS:
-            inside = self.blocks(element)
-            return [{"t": "anchor", "id": anchor}, *inside] if anchor else inside
+            return self._anchored(element)
         if tag in {"ul", "ol"}:
             items = [{"id": item.get("id"), "c": self.blocks(item)} for item in element.findall("li")]
             return [{"t": tag, "id": anchor, "start": int(element.get("start") or 1), "items": items}]
@@ -87,16 +87,16 @@ class TreeWriter:
         kind = "h" if element.tag in HEADINGS else "p"
         block: Block = {"t": kind, "id": element.get("id"), "n": printed, "c": words}
         if kind == "h":
-            block["level"] = int(element.tag[1])
+            block["level"] = level_of(element)
         return block
 
     def _terms(self, element: HtmlElement) -> Block:
         pairs: list[dict[str, Any]] = []
         for child in element.iter("dt", "dd"):
             if child.tag == "dt":
-                pairs.append({"term": inlines_of(child, self._keep_picture), "c": []})
+                pairs.append({"term": self._line(child), "c": []})
             elif pairs:
-                pairs[-1]["c"].extend(self.blocks(child))
+                pairs[-1]["c"].extend(self._anchored(child))
         return {"t": "dl", "id": element.get("id"), "items": pairs}
 
     def _callout(self, element: HtmlElement) -> Block:
@@ -110,29 +110,38 @@ class TreeWriter:
 
     def _table(self, element: HtmlElement) -> Block:
         caption = element.find("caption")
-        head = [row for row in element.findall("thead/tr")]
+        head = element.findall("thead/tr")
         rows = [row for row in element.iter("tr") if row not in head]
         return {
             "t": "table",
             "id": element.get("id"),
-            "caption": inlines_of(caption, self._keep_picture) if caption is not None else None,
+            "caption": self._line(caption) if caption is not None else None,
             "columns": [round(share * 100, 2) for share in column_shares(element)],
             "wide": is_wide(element),
-            "head": [[inlines_of(cell, self._keep_picture) for cell in cells_of(row)] for row in head],
+            "head": [[self._line(cell) for cell in cells_of(row)] for row in head],
             "rows": [self._row(row) for row in rows],
         }
 
     def _row(self, row: HtmlElement) -> dict[str, Any]:
-        return {
-            "id": row.get("id"),
-            "whole": len(text_of(row)) < _ROW_HELD_TOGETHER,
-            "cells": [
-                {"head": cell.tag == "th", "id": cell.get("id"), "c": self.blocks(cell)} for cell in cells_of(row)
-            ],
-        }
+        cells: list[dict[str, Any]] = [{"head": cell.tag == "th", "c": self._anchored(cell)} for cell in cells_of(row)]
+        if row.get("id") and cells:
+            cells[0]["c"].insert(0, _anchor(row))
+        return {"whole": len(text_of(row)) < _ROW_HELD_TOGETHER, "cells": cells}
+
+    def _anchored(self, element: HtmlElement) -> list[Block]:
+        inside = self.blocks(element)
+        return [_anchor(element), *inside] if element.get("id") else inside
+
+    def _line(self, element: HtmlElement) -> list[Inline]:
+        words = inlines_of(element, self._keep_picture)
+        return [{"t": "span", "c": [], "id": element.get("id")}, *words] if element.get("id") else words
 
     def _keep_picture(self, image: HtmlElement) -> str:
         ending, data = image_data(image.get("src") or "") or ("png", b"")
         name = f"picture-{len(self.files) + 1}.{ending}"
         self.files[name] = data
         return name
+
+
+def _anchor(element: HtmlElement) -> Block:
+    return {"t": "anchor", "id": element.get("id")}

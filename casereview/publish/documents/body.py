@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lxml import html
 
 from casereview.publish.documents.checks import check_tree
-from casereview.publish.documents.elements import classes, text_of
+from casereview.publish.documents.elements import classes, level_of, text_of
 from casereview.publish.documents.refusal import DocumentRefused
 from casereview.publish.documents.vocabulary import HEADINGS
 
@@ -46,7 +46,7 @@ class Body:
 
 
 def check_body(body: str, path: str = "document") -> list[Diagnostic]:
-    """Say what keeps ``body`` from becoming a document; lines count within the fragment, ``path`` is printed as given."""
+    """Say what keeps ``body`` from becoming a document: lines count within the fragment, ``path`` is printed as is."""
     return check_tree(_parse(body), path)
 
 
@@ -61,9 +61,9 @@ def read_body(body: str, meta: DocumentMeta) -> Body:
         raise DocumentRefused(diagnostics)
     _drop_title(root, meta.title)
     found = [element for element in root.iter() if element.tag in HEADINGS]
-    highest = min((int(element.tag[1]) for element in found), default=1)
+    highest = min((level_of(element) for element in found), default=1)
     for element in found:
-        element.tag = f"h{int(element.tag[1]) - highest + 1}"
+        element.tag = f"h{level_of(element) - highest + 1}"
     return Body(root, tuple(_heading(element) for element in found))
 
 
@@ -87,4 +87,4 @@ def _drop_title(root: HtmlElement, title: str) -> None:
 def _heading(element: HtmlElement) -> Heading:
     number = next((text_of(span) for span in element.iter("span") if "pn" in classes(span)), "")
     words = text_of(element).removeprefix(number).strip()
-    return Heading(int(element.tag[1]), element.get("id") or "", number, words)
+    return Heading(level_of(element), element.get("id") or "", number, words)

@@ -1,4 +1,4 @@
-"""What a body must keep to, so that no reader is left out and nothing hidden travels along (CR801 to CR807)."""
+"""What a body must keep to, so that no reader is left out and nothing hidden travels along (CR803 to CR809)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, TypeAlias
 
 from casereview.diagnostics import Diagnostic
-from casereview.publish.documents.elements import image_data, text_of
+from casereview.publish.documents.elements import image_data, level_of, text_of
 from casereview.publish.documents.vocabulary import (
     ATTRIBUTES,
     ATTRIBUTES_OF,
@@ -61,7 +61,7 @@ def _vocabulary(root: HtmlElement) -> Iterator[Found]:
 
 
 def _heading_order(root: HtmlElement) -> Iterator[Found]:
-    levels = [(element, int(element.tag[1])) for element in root.iter(*sorted(HEADINGS))]
+    levels = [(element, level_of(element)) for element in root.iter(*sorted(HEADINGS))]
     highest = min((level for _, level in levels), default=1)
     before = highest - 1
     for element, level in levels:
@@ -126,11 +126,11 @@ def _tables(root: HtmlElement) -> Iterator[Found]:
 
 
 CHECKS: dict[str, Callable[[HtmlElement], Iterator[Found]]] = {
-    "CR801": _alternative_text,
-    "CR802": _vocabulary,
-    "CR803": lambda root: (found for check in (_heading_order, _headings_speak) for found in check(root)),
-    "CR804": _anchors,
-    "CR805": _links,
-    "CR806": _images,
-    "CR807": _tables,
+    "CR803": _alternative_text,
+    "CR804": _vocabulary,
+    "CR805": lambda root: (found for check in (_heading_order, _headings_speak) for found in check(root)),
+    "CR806": _anchors,
+    "CR807": _links,
+    "CR808": _images,
+    "CR809": _tables,
 }

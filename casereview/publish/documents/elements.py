@@ -17,6 +17,11 @@ def classes(element: HtmlElement) -> list[str]:
     return (element.get("class") or "").split()
 
 
+def level_of(heading: HtmlElement) -> int:
+    """The level that a heading's own name says."""
+    return int(str(heading.tag)[1:])
+
+
 def text_of(element: HtmlElement) -> str:
     """All words inside the element, white space collapsed."""
     return " ".join("".join(element.itertext()).split())

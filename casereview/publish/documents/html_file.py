@@ -12,7 +12,7 @@ from lxml import html
 
 from casereview.publish.documents.body import Body, Heading, read_body
 from casereview.publish.documents.columns import is_wide
-from casereview.publish.documents.elements import callout_kind, classes, is_callout
+from casereview.publish.documents.elements import callout_kind, classes, is_callout, level_of
 from casereview.publish.documents.meta import FICTIONAL_SENTENCE, FICTIONAL_WORD
 from casereview.publish.documents.resources import template
 from casereview.publish.documents.vocabulary import CALLOUTS, HEADINGS
@@ -87,7 +87,9 @@ def _contents(body: Body) -> str:
         else:
             tops[-1][1].append(heading)
     items = "".join(
-        f"<li>{_entry(top)}" + (f"<ol>{''.join(f'<li>{_entry(h)}</li>' for h in below)}</ol>" if below else "") + "</li>"
+        f"<li>{_entry(top)}"
+        + (f"<ol>{''.join(f'<li>{_entry(h)}</li>' for h in below)}</ol>" if below else "")
+        + "</li>"
         for top, below in tops
     )
     return f'<nav class="contents" aria-labelledby="{CONTENTS}"><h2 id="{CONTENTS}">Contents</h2><ol>{items}</ol></nav>'
@@ -101,7 +103,7 @@ def _entry(heading: Heading) -> str:
 def _dress(body: Body) -> None:
     """Fit the body to the page: headings one level down (the cover has the first), tables that scroll by themselves."""
     for element in body.root.iter(*sorted(HEADINGS)):
-        element.tag = f"h{int(element.tag[1]) + 1}"
+        element.tag = f"h{level_of(element) + 1}"
     for element in list(body.root.iter("aside")):
         if is_callout(element):
             _name_callout(element)
@@ -125,7 +127,9 @@ def _sheet(table: html.HtmlElement) -> None:
     if parent is None:  # pragma: no cover - the wrapper of the body is always above
         return
     caption = table.find("caption")
-    sheet = html.Element("div", {"class": "sheet wide" if is_wide(table) else "sheet", "tabindex": "0", "role": "region"})
+    sheet = html.Element(
+        "div", {"class": "sheet wide" if is_wide(table) else "sheet", "tabindex": "0", "role": "region"}
+    )
     sheet.set("aria-label", " ".join(caption.text_content().split()) if caption is not None else "Table")
     sheet.tail, table.tail = table.tail, None
     parent.replace(table, sheet)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -34,10 +34,10 @@ class DocumentMeta:
     fictional: bool = False
 
     @property
-    def on(self) -> date | None:
+    def on(self) -> dt.date | None:
         """The date as a value, or nothing when there is none or it is written in words."""
         try:
-            return date.fromisoformat(self.date)
+            return dt.date.fromisoformat(self.date)
         except ValueError:
             return None
 
@@ -48,7 +48,7 @@ class DocumentMeta:
         return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else self.date
 
     @property
-    def moment(self) -> datetime:
+    def moment(self) -> dt.datetime:
         """The moment written into files, so that the same text always gives the same bytes.
 
         It is the document's own date; without one, ``SOURCE_DATE_EPOCH``; without that, the first day of 1980, the
@@ -56,10 +56,10 @@ class DocumentMeta:
         """
         day = self.on
         if day is not None and day.year >= 1980:
-            return datetime(day.year, day.month, day.day, tzinfo=UTC)
+            return dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC)
         epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-        first = datetime(1980, 1, 1, tzinfo=UTC)
-        return max(first, datetime.fromtimestamp(int(epoch), tz=UTC)) if epoch.isdigit() else first
+        first = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
+        return max(first, dt.datetime.fromtimestamp(int(epoch), tz=dt.UTC)) if epoch.isdigit() else first
 
     @property
     def facts(self) -> tuple[tuple[str, str], ...]:

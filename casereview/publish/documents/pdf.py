@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from casereview.diagnostics import CannotRun
 from casereview.publish.documents.blocks import Block, TreeWriter
 from casereview.publish.documents.body import CONTENTS_DEPTH, read_body
 from casereview.publish.documents.meta import FICTIONAL_SENTENCE, FICTIONAL_WORD
-from casereview.publish.documents.pdf_tags import mark_row_headers
+from casereview.publish.documents.pdf_finish import Place, finish
 from casereview.publish.documents.resources import folder, template
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from casereview.publish.documents.meta import DocumentMeta
 
 #: PDF/UA-1 for readers who listen, PDF/A-2a for the archive; Typst refuses to write a file that is not both.
@@ -21,28 +23,37 @@ STANDARDS = ["a-2a", "ua-1"]
 
 def to_pdf(body: str, meta: DocumentMeta) -> bytes:
     """Make the PDF; raise :class:`DocumentRefused` for a body at fault, :class:`CannotRun` if it cannot be laid out."""
-    import typst
-
+    read = read_body(body, meta)
+    anchors = [str(anchor) for anchor in read.root.xpath(".//@id")]
     writer = TreeWriter()
-    blocks = turn_wide_tables(writer.blocks(read_body(body, meta).root))
+    blocks = turn_wide_tables(writer.blocks(read.root))
     # Pictures go as lists of numbers: Typst takes only text from memory, and nothing of a review is written to a disk.
     pictures = {name: list(data) for name, data in writer.files.items()}
-    data = json.dumps({"meta": _facts(meta), "blocks": blocks, "pictures": pictures}, ensure_ascii=False).encode()
+    data = {"meta": _facts(meta), "blocks": blocks, "anchors": anchors, "pictures": pictures}
+    pdf, places = _typeset(json.dumps(data, ensure_ascii=False).encode(), meta)
+    return finish(pdf, blocks, places)
+
+
+def _typeset(data: bytes, meta: DocumentMeta) -> tuple[bytes, list[Place]]:
+    import typst
+
+    # Its stubs do not know that files may be given by name in memory.
+    compile_typst = cast("Callable[..., bytes]", typst.compile)
+    query_typst = cast("Callable[..., str]", typst.query)
+    files = {"main": template("document.typ").encode(), "document.json": data}
+    fonts = {"font_paths": [str(folder() / "fonts")], "ignore_system_fonts": True}
+    moment = int(meta.moment.timestamp())
     try:
-        pdf: bytes = typst.compile(
-            {"main": template("document.typ").encode(), "document.json": data},
-            font_paths=[str(folder() / "fonts")],
-            ignore_system_fonts=True,
-            pdf_standards=list(STANDARDS),
-            timestamp=int(meta.moment.timestamp()),
-        )
+        pdf = compile_typst(files, **fonts, pdf_standards=list(STANDARDS), timestamp=moment)
+        # The layout is still in Typst's own memory, so that asking for places costs little.
+        places = json.loads(query_typst(files, "<places>", **fonts, field="value", one=True))
     except typst.TypstError as error:
         # Typst's own words may quote the text, so they are kept as the cause and not printed.
         raise CannotRun(
             "The PDF could not be laid out.",
             "A picture may be damaged, or the text may hold a character that no font of the documents has.",
         ) from error
-    return mark_row_headers(pdf, blocks)
+    return pdf, [(anchor, number, left, top) for anchor, number, left, top in places]
 
 
 def turn_wide_tables(blocks: list[Block]) -> list[Block]:

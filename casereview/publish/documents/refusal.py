@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from casereview.diagnostics import Diagnostic
 
 
-class DocumentRefused(Exception):
+class DocumentRefused(Exception):  # noqa: N818 - it is a verdict on the text, not a fault of the program
     """The text cannot become a document that everybody can read; ``diagnostics`` says where and why (exit 1)."""
 
     def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:

@@ -27,7 +27,7 @@ def rewrite(package: bytes, replace: Mapping[str, bytes], drop: Collection[str] 
     for name in drop:
         parts.pop(name, None)
     parts[_TYPES] = _without(parts[_TYPES], "PartName", [f"/{name}" for name in drop])
-    parts[_RELATIONS] = _without(parts[_RELATIONS], "Target", [name for name in drop] + [f"/{name}" for name in drop])
+    parts[_RELATIONS] = _without(parts[_RELATIONS], "Target", [path for name in drop for path in (name, f"/{name}")])
     out = BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED, compresslevel=6) as archive:
         # The list of types comes first: some readers look only there.

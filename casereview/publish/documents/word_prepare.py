@@ -18,7 +18,7 @@ from casereview.publish.documents.elements import (
     paragraph_number,
 )
 from casereview.publish.documents.meta import FICTIONAL_SENTENCE, FICTIONAL_WORD
-from casereview.publish.documents.vocabulary import BLOCKS, CALLOUTS, HEADINGS
+from casereview.publish.documents.vocabulary import BLOCKS, CALLOUTS, CONTAINERS, HEADINGS
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 STYLE = "data-custom-style"
 
 _BOOKMARK = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,39}")
-_PLAIN_CONTAINERS = {"section": "div", "article": "div", "nav": "div", "figure": "div"}
 
 
 def bookmark(anchor: str) -> str:
@@ -41,7 +40,7 @@ def prepare(body: Body, meta: DocumentMeta) -> str:
     """HTML for pandoc; ``body`` is used up."""
     root = body.root
     for element in list(root.iter()):
-        element.tag = _PLAIN_CONTAINERS.get(element.tag, element.tag)
+        element.tag = "div" if element.tag in CONTAINERS else element.tag
         if is_callout(element):
             _callout(element)
         elif element.tag == "figcaption":
@@ -59,7 +58,11 @@ def prepare(body: Body, meta: DocumentMeta) -> str:
 
 def cover(meta: DocumentMeta) -> str:
     """The first page, and the heading under which the contents are put."""
-    lines = [("Cover Marking", escape(meta.marking)), ("Title", escape(meta.title)), ("Subtitle", escape(meta.subtitle))]
+    lines = [
+        ("Cover Marking", escape(meta.marking)),
+        ("Title", escape(meta.title)),
+        ("Subtitle", escape(meta.subtitle)),
+    ]
     for name, value in meta.facts:
         lines.append(("Cover Facts", _span("Cover Fact Name", name) + " " + _span("Cover Fact Value", value)))
     if meta.fictional:

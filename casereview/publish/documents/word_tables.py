@@ -84,9 +84,7 @@ def _start(body: _Element, index: int) -> int:
         if child.tag in _BOOKMARKS:
             continue
         style = style_of(child) if child.tag == w("p") else ""
-        if style.startswith("Heading"):
-            start = position
-        elif style == "TableCaption":
+        if style.startswith("Heading") or style == "TableCaption":
             start = position
         elif style in {"BodyText", "FirstParagraph", "NumberedParagraph"} and not text and start >= index - 3:
             text = True
