@@ -14,8 +14,9 @@ from casereview.diagnostics import Diagnostic, Severity, report
 from casereview.sources.yaml_file import parse_yaml
 
 ROOT = Path(__file__).parents[2]
-#: Kinds without a YAML file in the repository: front matter, the encrypted entry, a line of a table, shared parts.
-NO_FILE = {"section", "minutes", "interview", "register-entry", "chronology-row", "common"}
+#: Kinds without a YAML file of their own: front matter, the encrypted entry, a line of a table, shared parts, our
+#: block in mkdocs.yml.
+NO_FILE = {"section", "minutes", "interview", "register-entry", "chronology-row", "common", "mkdocs-plugin"}
 FILES = sorted(
     path
     for pattern in ("*.yml", "reviews/**/*.yml", "signoff/*.yml", "templates/profiles/**/*.yml")
