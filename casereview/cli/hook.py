@@ -1,0 +1,136 @@
+"""``casereview hook``: what pre-commit runs. Everything is imported late: this runs at every commit."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from casereview.diagnostics import CannotRun, Diagnostic, exit_code, report
+
+if TYPE_CHECKING:
+    from casereview.identity.entries import Entry
+
+NO_KEY = "not checked for names: no key for this register"
+NO_REGISTER = "not checked for names: there is no identity register here yet"
+_ENCRYPTED = re.compile(r"reviews/[^/]+/register/[a-z][a-z0-9-]*\.age")
+_AGE = (b"age-encryption.org/v1\n", b"-----BEGIN AGE ENCRYPTED FILE-----")
+_SCISSORS = re.compile(r"^# -+ >8 -+", re.M)
+_SETTING = re.compile(r"^(kind|board):[ \t]*[\"']?(.*?)[\"']?[ \t]*(?:#.*)?$", re.M)
+
+
+@click.group()
+def hook() -> None:
+    """Checks that Git runs at each commit."""
+
+
+@hook.command()
+@click.argument("files", nargs=-1)
+@click.option("--commit-msg", is_flag=True, help="FILES is the file with the commit message, not staged files.")
+def names(files: tuple[str, ...], *, commit_msg: bool) -> int:
+    """Refuse a commit whose staged FILES, their names or the message hold something of the identity register.
+
+    Reads what is staged, not what lies in the folder. With a key it ends with 1 where something was found; without one
+    it says that it did not look, and lets the commit go on. In a demonstration only the reviews are read: everybody in
+    it is made up, and the program's own examples use such names too.
+    """
+    root = _root()
+    kind, board = _settings(root)
+    paths = [] if commit_msg else _relevant(root, files, kind)
+    if not commit_msg and not paths:
+        return 0
+    entries, unread = _entries(root, kind, paths)
+    for line in unread:
+        click.echo(line)
+    if not entries:
+        return 0
+    found = _in_message(files, entries, board) if commit_msg else _in_files(root, paths, entries, board)
+    if found:
+        click.echo(report(found), nl=False)
+    return exit_code(found)
+
+
+def _root() -> Path:
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / ".git").exists():
+            return folder
+    raise CannotRun("This is not inside a Git repository.", "Go into the folder of your review repository.")
+
+
+def _settings(root: Path) -> tuple[str, str]:
+    """Kind of the repository and name of the board. Two plain lines, read without the YAML parser, whose import would
+    cost every commit a tenth of a second; whether the file is right is for ``casereview check`` to say."""
+    try:
+        text = (root / "casereview.yml").read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return "", ""
+    found = {match[1]: match[2] for match in _SETTING.finditer(text)}
+    return found.get("kind", ""), found.get("board", "")
+
+
+def _relevant(root: Path, files: Sequence[str], kind: str) -> list[str]:
+    names = [Path(os.path.relpath(Path.cwd() / file, root)).as_posix() for file in files]
+    return [name for name in names if kind != "demonstration" or name.startswith("reviews/")]
+
+
+def _entries(root: Path, kind: str, paths: Sequence[str]) -> tuple[list[Entry], list[str]]:
+    """Entries of the registers that matter, and a line for each reason why one was not read.
+
+    A file inside a review is searched for that review's people; any other file or a message for those of all reviews.
+    """
+    from casereview.identity.register import open_register
+    from casereview.identity.unavailable import RegisterUnavailable
+
+    inside = {path.split("/")[1] if path.startswith("reviews/") and path.count("/") > 1 else "" for path in paths}
+    every = {file.parent.name for file in root.glob("reviews/*/register")}
+    reviews = sorted(every & inside if inside and "" not in inside else every)
+    if not reviews:
+        return [], [NO_REGISTER]
+    entries: list[Entry] = []
+    unread: list[str] = []
+    for review in reviews:
+        try:
+            entries += open_register(root / "reviews" / review, review, kind).entries.values()
+        except RegisterUnavailable as problem:
+            if not problem.no_key:
+                raise
+            unread.append(NO_KEY)
+    return entries, sorted(set(unread))
+
+
+def _in_files(root: Path, paths: Sequence[str], entries: Sequence[Entry], board: str) -> list[Diagnostic]:
+    from casereview.cli.staged import staged_files
+    from casereview.identity.matcher import Strictness, build_matcher
+    from casereview.identity.scan.hits import STAGED_NAME, STAGED_TEXT, diagnostics
+    from casereview.identity.scan.walk import scan_bytes, scan_name
+
+    matcher = build_matcher(entries, [board] if board else [], Strictness.DRAFT)
+    hits = []
+    for file in staged_files(root, paths):
+        hits += scan_name(file.path, matcher.mask(file.path), matcher, STAGED_NAME)
+        if _ENCRYPTED.fullmatch(file.path) and file.data.startswith(_AGE):
+            continue  # an entry of the register itself: encrypted, as it must be
+        hits += scan_bytes(file.path, file.data, matcher, STAGED_TEXT)
+    return diagnostics(hits)
+
+
+def _in_message(files: Sequence[str], entries: Sequence[Entry], board: str) -> list[Diagnostic]:
+    from casereview.identity.matcher import Strictness, build_matcher
+    from casereview.identity.scan.hits import MESSAGE, diagnostics
+    from casereview.identity.scan.walk import scan_bytes
+
+    if len(files) != 1:
+        raise CannotRun("Give the one file that holds the commit message.", "casereview hook names --commit-msg FILE")
+    try:
+        text = Path(files[0]).read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        raise CannotRun("The file with the commit message could not be read.") from None
+    text = _SCISSORS.split(text)[0]
+    kept = "\n".join("" if line.startswith("#") else line for line in text.split("\n"))
+    matcher = build_matcher(entries, [board] if board else [], Strictness.DRAFT)
+    return diagnostics(scan_bytes("commit message", kept.encode(), matcher, MESSAGE))

@@ -1,0 +1,51 @@
+"""What is staged for the next commit, read from Git's index and not from the folder."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from casereview.diagnostics import CannotRun
+
+_SUBMODULE = "160000"
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """One staged file: its path relative to the repository's root, and the bytes that would be committed."""
+
+    path: str
+    data: bytes
+
+
+def staged_files(root: Path, paths: Sequence[str]) -> Iterator[Staged]:
+    """The staged content of ``paths`` (relative to ``root``). A path of which nothing is staged is left out."""
+    if not paths:
+        return
+    listing = _git(root, ["--literal-pathspecs", "ls-files", "--stage", "-z", "--", *paths], b"")
+    rows = [row.split("\t", 1) for row in listing.decode("utf-8", "surrogateescape").split("\0") if row]
+    blobs = [(name, meta.split(" ")[1]) for meta, name in rows if not meta.startswith(_SUBMODULE)]
+    if not blobs:
+        return
+    answer = _git(root, ["cat-file", "--batch"], "".join(f"{blob}\n" for _, blob in blobs).encode())
+    position = 0
+    for name, _ in blobs:
+        end = answer.index(b"\n", position)
+        words = answer[position:end].split(b" ")
+        if len(words) != 3:
+            raise CannotRun("Git could not hand over what is staged.", "Try: git fsck")
+        size = int(words[2])
+        yield Staged(name, answer[end + 1 : end + 1 + size])
+        position = end + size + 2
+
+
+def _git(root: Path, arguments: list[str], given: bytes) -> bytes:
+    try:
+        ran = subprocess.run(["git", *arguments], cwd=root, input=given, capture_output=True, check=False)
+    except FileNotFoundError:
+        raise CannotRun("Git is not installed, or cannot be found.", "Install Git, then try again.") from None
+    if ran.returncode:
+        raise CannotRun("Git could not say what is staged.", "This must run inside the repository's folder.")
+    return ran.stdout
