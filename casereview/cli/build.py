@@ -73,21 +73,26 @@ def _jobs(review: Review, root: Path, only: tuple[str, ...]) -> list[Job]:
         place = built / "site" / review.id / edition.replace(":", "-")
         arguments = ("site", review.id, "--edition", edition, "--output", str(place))
         jobs.append(Job(f"{review.id}: {edition}", arguments, place))
-    if not only:
+    if not only and "summary" in review.document_keys:
         place = built / "summary" / review.id
         jobs.append(Job(f"{review.id}: executive summary", ("publish", review.id, "--output", str(place)), place))
     return jobs
 
 
 def editions_of(review: Review) -> list[str]:
-    """The editions of a review's procedure, the agency's own once for each agency that wrote."""
+    """The editions of a review's procedure that there is something to show in.
+
+    The agency's own is built once for each agency that wrote, the summary's once a summary is begun.
+    """
     profile = review.profile
     if profile is None:
         return ["coded"]
     names: list[str] = []
     for name in profile.editions:
-        wrote = [key.removeprefix("imr/") for key in review.document_keys if key.startswith("imr/")]
-        names += [f"{name}:{agency}" for agency in wrote] if name == "agency" else [name]
+        if name == "agency":
+            names += [f"agency:{key[4:]}" for key in review.document_keys if key.startswith("imr/")]
+        elif name != "summary" or name in review.document_keys:
+            names.append(name)
     return names
 
 
