@@ -14,12 +14,13 @@ import pytest
 
 from casereview.identity.custodians import create_keystore
 from casereview.identity.entries import Entry, parse_entry
-from casereview.identity.keys import Identity, new_identity
+from casereview.identity.keys import Identity, load_identities, new_identity
 from casereview.identity.keystore import Keystore, Reader
 from casereview.identity.private import write_private
 from casereview.identity.register import Register, open_register, write_entry
 
 REVIEW = "alder"
+DEMONSTRATION = Path(__file__).parents[2] / "examples" / "demo-keystore"
 PEOPLE = """\
 people:
   - {id: mother, label: Mother, kind: family, role: mother, public: the mother}
@@ -94,6 +95,12 @@ class Board:
         self.identities[who] = self.keystore.parent / f"{who}.txt"
         write_private(self.identities[who], self.keys[who].export() + b"\n")
         return Reader(who, who.replace("-", " "), self.keys[who].recipient, custodian=True)
+
+
+@pytest.fixture(scope="session")
+def demonstration_recipient() -> str:
+    """The public key everybody has the secret half of."""
+    return load_identities(DEMONSTRATION / "reader.txt")[0].recipient
 
 
 @pytest.fixture

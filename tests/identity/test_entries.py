@@ -54,7 +54,7 @@ def test_text_that_is_no_entry_gives_diagnostics_that_repeat_nothing_of_it(
 def test_a_problem_is_named_by_its_line_and_column() -> None:
     found = read_entry(PERSON + "values:\n  - {kind: alias, valeu: Zelphie}\n", "mother")
     assert isinstance(found, tuple)
-    assert {(one.line, one.column) for one in found} == {(5, 5), (5, 19)}
+    assert {(one.code, one.line, one.column) for one in found} == {("CR601", 5, 5), ("CR601", 5, 19)}
 
 
 def test_the_exception_repeats_nothing_and_has_no_cause_that_does(nameless: Callable[[str], None]) -> None:
