@@ -46,7 +46,7 @@ def _typeset(data: bytes, meta: DocumentMeta) -> tuple[bytes, list[Place]]:
     try:
         pdf = compile_typst(files, **fonts, pdf_standards=list(STANDARDS), timestamp=moment)
         # The layout is still in Typst's own memory, so that asking for places costs little.
-        places = json.loads(query_typst(files, "<places>", **fonts, field="value", one=True))
+        places = json.loads(query_typst(files, "<_places>", **fonts, field="value", one=True))
     except typst.TypstError as error:
         # Typst's own words may quote the text, so they are kept as the cause and not printed.
         raise CannotRun(
