@@ -138,6 +138,9 @@ def text_styles(document: Any) -> None:
     style(document, "Definition", left=8)
     style(document, "Image Caption", size=10.5, colour=QUIET, italic=False)
     style(document, "Table Caption", size=11, bold=True, italic=False, before=10, after=4, keep=True)
+    rule = style(document, "Rule", size=4, before=14, after=14, line=1.0)
+    rule.paragraph_format.right_indent = Mm(105)
+    borders(rule, bottom=(LINE, 6, 1))
     style(document, "Section End", size=1, before=0, after=0, line=1.0)
     character = WD_STYLE_TYPE.CHARACTER
     style(document, "Paragraph Number", "Default Paragraph Font", character, colour=QUIET, size=11)
@@ -259,7 +262,12 @@ def page(document: Any) -> None:
     header.style, footer.style = head, foot
     header.add_run("HEADER")
     footer.add_run("FOOTER")
-    footer.add_run("\tPage ")
+    # Unlike a tab stop, this keeps to the margin of a page on its side too.
+    to_the_right = OxmlElement("w:ptab")
+    for name, value in (("relativeTo", "margin"), ("alignment", "right"), ("leader", "none")):
+        to_the_right.set(qn(f"w:{name}"), value)
+    footer.add_run()._r.append(to_the_right)  # noqa: SLF001 - python-docx has no such tab
+    footer.add_run("Page ")
     field(footer, "PAGE")
     footer.add_run(" of ")
     field(footer, "NUMPAGES")

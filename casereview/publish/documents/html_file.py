@@ -64,7 +64,7 @@ def _strip(meta: DocumentMeta) -> str:
     """The line that stays at the top of the screen, as the running header does on paper."""
     fictional = f"<strong>{FICTIONAL_WORD}</strong>" if meta.fictional else ""
     marking = f"<span>{escape(meta.marking)}</span>" if meta.marking else ""
-    return f'<p class="strip">{fictional}{marking}</p>' if fictional or marking else ""
+    return f'<aside class="strip" aria-label="Marking">{fictional}{marking}</aside>' if fictional or marking else ""
 
 
 def _paragraph(name: str, words: str) -> str:

@@ -46,6 +46,9 @@ def prepare(body: Body, meta: DocumentMeta) -> str:
         elif element.tag == "figcaption":
             element.tag = "p"
             _wrap(element, "Image Caption")
+        elif element.tag == "hr":
+            element.tag, element.text = "p", "\N{NO-BREAK SPACE}"
+            _wrap(element, "Rule")
         elif element.tag == "table":
             _columns(element)
         elif "rag" in classes(element):
@@ -95,9 +98,24 @@ def _callout(element: HtmlElement) -> None:
         first.text = CALLOUTS[kind]
         element.insert(0, first)
     rest = list(element)[1:]
+    for item in element.iter("li"):
+        # pandoc gives its style to paragraphs only, and a bare item is none.
+        _paragraph_of_item(item)
     _wrap(first, f"{name} Title")
     for child in rest:
         _wrap(child, name)
+
+
+def _paragraph_of_item(item: HtmlElement) -> None:
+    if not (item.text or "").strip() and (len(item) == 0 or item[0].tag in BLOCKS):
+        return
+    paragraph = html.Element("p")
+    paragraph.text, item.text = item.text, None
+    for child in list(item):
+        if child.tag in BLOCKS:
+            break
+        paragraph.append(child)
+    item.insert(0, paragraph)
 
 
 def _columns(table: HtmlElement) -> None:

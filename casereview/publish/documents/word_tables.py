@@ -29,8 +29,17 @@ def dress_tables(body: _Element, sources: Sequence[HtmlElement]) -> None:
                 look.set(w("val"), "00A0")
         _rows(table, small, {row for row, head in enumerate(heads) if head})
     for table in body.findall(w("tbl")):
+        _room_below(table)
         if _columns(table) >= WIDE:
             _landscape(body, table)
+
+
+def _room_below(table: _Element) -> None:
+    following = table.getnext()
+    while following is not None and following.tag in _BOOKMARKS:
+        following = following.getnext()
+    if following is not None and following.tag == w("p") and not style_of(following).startswith("Heading"):
+        properties_of(following).append(element("spacing", before="280"))
 
 
 def _columns(table: _Element) -> int:
@@ -51,6 +60,11 @@ def _rows(table: _Element, small: str, headed: set[int]) -> None:
             style = "TableHeading" if title else "TableRowHeading" if index == 0 and number in headed else "TableText"
             for paragraph in cell.findall(w("p")):
                 set_style(paragraph, style + small)
+                level = paragraph.find(f"{w('pPr')}/{w('numPr')}/{w('ilvl')}")
+                if level is not None:
+                    # A list in a narrow cell cannot afford the indent of the running text.
+                    left = 240 * (1 + int(level.get(w("val")) or 0))
+                    properties_of(paragraph).append(element("ind", left=str(left), hanging="200"))
 
 
 def _landscape(body: _Element, table: _Element) -> None:
