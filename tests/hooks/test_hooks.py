@@ -1,8 +1,8 @@
 """Each hook of `.pre-commit-hooks.yaml` lets one example through and stops another, run by pre-commit itself.
 
-An example is a folder of `cases/` named after the hook: `base/` is in both trees, `pass/` and `fail/` are laid over
-it; a hook on commit messages has `pass.txt` and `fail.txt` instead. `identities/` are written into an identity
-register with keys of its own. `case.yml` says what the failing run must say, and what no run may ever repeat.
+An example is a folder of `cases/` named after the hook: `base/` is in all its trees, `pass/` and every `fail…/` are
+laid over it; a hook on commit messages has `pass.txt` and `fail.txt` instead. `identities/` are written into an
+identity register with keys of its own. `case.yml` says what each failing run must say, and what none may repeat.
 """
 
 from __future__ import annotations
@@ -26,6 +26,15 @@ HOOKS: dict[str, dict[str, Any]] = {
 }
 GIVEN = yaml.safe_load((ROOT / "templates/repository/common/dot.pre-commit-config.yaml").read_text("utf-8"))
 OWN = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text("utf-8"))
+
+
+def case_of(hook: str) -> dict[str, Any]:
+    """What the hook's case expects."""
+    value: dict[str, Any] = yaml.safe_load((CASES / hook / "case.yml").read_text("utf-8"))
+    return value
+
+
+FAILING = [(hook, which) for hook in HOOKS for which in case_of(hook) if which != "never"]
 
 
 @dataclass(frozen=True)
@@ -93,41 +102,38 @@ def let_pre_commit_run(hook: str, which: str, tree: Path, environ: dict[str, str
     return Ran(ran.returncode, ran.stdout + ran.stderr)
 
 
-def case_of(hook: str) -> dict[str, Any]:
-    """What the hook's case expects."""
-    value: dict[str, Any] = yaml.safe_load((CASES / hook / "case.yml").read_text("utf-8"))
-    return value
-
-
 @pytest.mark.parametrize("hook", HOOKS)
 def test_a_hook_lets_its_good_example_through(hook: str, run_hook: Callable[..., Ran]) -> None:
     ran = run_hook(hook, "pass")
     assert ran.code == 0, ran.said
 
 
-@pytest.mark.parametrize("hook", HOOKS)
-def test_a_hook_stops_its_bad_example(hook: str, run_hook: Callable[..., Ran]) -> None:
-    ran = run_hook(hook, "fail")
+@pytest.mark.parametrize(("hook", "which"), FAILING)
+def test_a_hook_stops_its_bad_example_and_repeats_no_name(hook: str, which: str, run_hook: Callable[..., Ran]) -> None:
+    ran = run_hook(hook, which)
+    expected = case_of(hook)
     assert ran.code == 1, ran.said
     assert "exit code: 2" not in ran.said, "the hook could not run at all: " + ran.said
-    assert case_of(hook).get("says", "") in ran.said
+    assert expected[which] in ran.said
+    assert [word for word in expected.get("never", []) if word.casefold() in ran.said.casefold()] == []
 
 
-@pytest.mark.parametrize("hook", HOOKS)
-def test_a_hook_repeats_no_name(hook: str, run_hook: Callable[..., Ran]) -> None:
-    ran = run_hook(hook, "fail")
-    assert [word for word in case_of(hook).get("never", []) if word.casefold() in ran.said.casefold()] == []
-
-
-@pytest.mark.parametrize("hook", ["casereview-names", "casereview-names-message"])
-def test_without_a_key_a_hook_on_names_says_that_it_did_not_look(hook: str, run_hook: Callable[..., Ran]) -> None:
-    ran = run_hook(hook, "fail", key=False)
+@pytest.mark.parametrize(("hook", "which"), [("casereview-names", "fail-text"), ("casereview-names-message", "fail")])
+def test_without_a_key_a_hook_on_names_says_that_it_did_not_look(
+    hook: str, which: str, run_hook: Callable[..., Ran]
+) -> None:
+    ran = run_hook(hook, which, key=False)
     assert "not checked for names" in ran.said
     assert ran.code == 0
 
 
-def test_every_example_belongs_to_a_hook() -> None:
-    assert {path.name for path in CASES.iterdir()} == set(HOOKS)
+def test_every_example_belongs_to_a_hook_and_every_hook_is_stopped_by_one() -> None:
+    assert {path.name for path in CASES.iterdir()} == set(HOOKS) == {hook for hook, _ in FAILING}
+
+
+def test_every_failing_example_says_what_is_expected_of_it() -> None:
+    there = {(path.parent.name, path.stem) for path in CASES.glob("*/fail*")}
+    assert there == set(FAILING)
 
 
 def test_a_new_repository_is_given_the_same_hooks() -> None:
