@@ -6,11 +6,10 @@ empty site, never an unchecked one.
 
 from __future__ import annotations
 
-import importlib
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from markupsafe import escape
 from mkdocs.config import config_options as c
@@ -25,16 +24,15 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from casereview.diagnostics import CannotRun
 from casereview.publish.page_html import Heading, broken_links, finish, headings
 from casereview.publish.pages import HOME, Page, duplicates, nav_tree, strip_of
+from casereview.publish.site_build import LOADER, find_loader
 
 log = logging.getLogger("mkdocs.plugins.casereview")
 
 SITEMAP = "sitemap.xml"
 
-Loader = Callable[..., Sequence[Page]]
 
-
-class CasereviewConfig(Config):
-    """The plugin's block in ``mkdocs.yml``; ``schemas/mkdocs-plugin.schema.json`` says the same to editors."""
+class CasereviewConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs types its hook for subclasses half
+    """The plugin's block in ``mkdocs.yml``; ``templates/site/plugin.schema.json`` says the same to editors."""
 
     repository = c.Type(str, default=".")
     """The case review repository, relative to the configuration file."""
@@ -44,11 +42,11 @@ class CasereviewConfig(Config):
     """Which edition is built. Nothing outside its allow-list is handed over."""
     without_key = c.Type(bool, default=False)
     """Build with codes although the edition prints names."""
-    loader = c.Type(str, default="casereview.publish.site:load_pages")
+    loader = c.Type(str, default=LOADER)
     """``module:function`` that yields the pages, called with the four settings above as keywords."""
 
 
-class CasereviewPlugin(BasePlugin[CasereviewConfig]):
+class CasereviewPlugin(BasePlugin[CasereviewConfig]):  # type: ignore[no-untyped-call]  # the same
     """Pages from the model into the builder's files, navigation and page tree."""
 
     pages: Sequence[Page] | None = None
@@ -106,17 +104,8 @@ class CasereviewPlugin(BasePlugin[CasereviewConfig]):
         )
 
 
-def find_loader(name: str) -> Loader:
-    """The function that ``module:function`` names."""
-    module, _, function = name.partition(":")
-    try:
-        return cast("Loader", getattr(importlib.import_module(module), function))
-    except (ImportError, AttributeError):
-        raise CannotRun("The function that puts the pages together was not found.", "See `loader` in mkdocs.yml.") from None
-
-
 def theme_meta(page: Page) -> dict[str, object]:
-    """What the theme's templates read of a page; a wide page gives up its table of contents, the first page both lists."""
+    """What the theme's templates read of a page; a wide page has no table of contents, the first page no lists."""
     meta = {key: value for key, value in page.meta.items() if key != "problems"}
     hidden = ["navigation", "toc"] if page.path == HOME else ["toc"] if page.meta.get("wide") else []
     return {**meta, "title": escape(page.title), "hide": hidden}

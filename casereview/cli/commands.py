@@ -27,6 +27,12 @@ COMMANDS: dict[str, Entry] = {
     "check": Entry("casereview.cli.check:check", "Check the repository, or only some files of it."),
     "explain": Entry("casereview.cli.check:explain", "Explain a code that a check printed."),
     "fmt": Entry("casereview.cli.check:fmt", "Put right byte-order marks and line ends."),
+    "site": Entry("casereview.cli.site:site", "Build the private site of one edition."),
+    "serve": Entry("casereview.cli.site:serve", "Show the built sites in a browser of this machine."),
+    "publish": Entry("casereview.cli.publish:publish", "Make the anonymised executive summary, and search it for names."),
+    "pack": Entry("casereview.cli.publish:pack", "A whole edition as one PDF and one HTML file."),
+    "scan": Entry("casereview.cli.scan:scan", "Search files for anything the identity register holds."),
+    "hook": Entry("casereview.cli.hook:hook", "Checks that Git runs at each commit.", hidden=True),
     "setup": Entry("casereview.cli.setup:setup", "Make or mend the environment of this clone."),
     "test": Entry("casereview.cli.setup:test", "Set up what the tests need and run them all."),
 }

@@ -58,7 +58,7 @@ class Page:
     title: str
     html: str
     section: str = ""
-    meta: PageMeta = field(default_factory=lambda: PageMeta())
+    meta: PageMeta = field(default_factory=PageMeta)
 
     @property
     def source(self) -> str:
@@ -92,10 +92,10 @@ def strip_of(pages: Sequence[Page]) -> Strip:
     """The strip of a whole site, read from its home page; a site that does not say its marking is not built."""
     home = next((page for page in pages if page.path == HOME), None)
     if home is None:
-        raise CannotRun("The site has no home page.", "Nothing of this edition could be put together: run the check first.")
+        raise CannotRun("The site has no home page.", "Run the check first: casereview check")
     marking, edition = home.meta.get("marking", ""), home.meta.get("edition", "")
     if not marking or not edition:
-        raise CannotRun("The site's protective marking or its edition is not known.", "Give `marking:` in casereview.yml.")
+        raise CannotRun("The protective marking or the edition is not known.", "Give `marking:` in casereview.yml.")
     kind = edition.partition(":")[0]
     return Strip(
         marking=marking,

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import importlib
+import importlib.util
 import logging
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from casereview.diagnostics import CannotRun, Diagnostic
 from casereview.publish.pages import Page
+from casereview.sources.data import data_folder
+
+LOADER = "casereview.publish.site:load_pages"
+"""Called by keyword with ``repository`` (its root), ``review`` (empty for all), ``edition`` and ``without_key``."""
+
+Loader = Callable[..., Sequence[Page]]
 
 _PRIVATE_FOLDER = 0o700
 _PRIVATE_FILE = 0o600
@@ -25,6 +34,20 @@ class BuiltSite:
     folder: Path
     pages: int
     problems: tuple[Diagnostic, ...]
+
+
+def find_loader(name: str = LOADER) -> Loader:
+    """The function that ``module:function`` names: it puts an edition's pages together."""
+    module, _, function = name.partition(":")
+    found = importlib.util.find_spec(module) and getattr(importlib.import_module(module), function, None)
+    if found is None:
+        raise CannotRun("What puts the pages together was not found.", "See `loader` in mkdocs.yml.")
+    return cast("Loader", found)
+
+
+def configuration_of(root: Path) -> Path:
+    """The site builder's configuration for a repository: its own, else the one that travels with the package."""
+    return data_folder(root, "templates") / "site" / "mkdocs.yml"
 
 
 def folder_name(edition: str) -> str:
@@ -95,8 +118,8 @@ def _run_builder(pages: Sequence[Page], configuration: Path, out: Path) -> None:
             plugin.pages = pages  # type: ignore[attr-defined]  # our plugin; the room above this one
             build(config)
         except (MkDocsException, Abort, KeyError) as error:
-            reasons = said or [str(error)]
-            raise CannotRun("The site was not built. " + " ".join(reasons), "Nothing was changed where it stood.") from None
+            reasons = " ".join(said or [str(error)])
+            raise CannotRun(f"The site was not built. {reasons}", "Nothing was changed where it stood.") from None
 
 
 @contextmanager

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import BinaryIO, ClassVar
+from typing import BinaryIO
 
 from casereview.diagnostics import CannotRun
 
 ADDRESS = "127.0.0.1"
-PORTS = {"coded": 8001, "panel": 8002, "agency": 8003, "summary": 8004}
+FIRST_PORT = 8001
+_TRIES = 20
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -33,7 +35,7 @@ class SiteHandler(SimpleHTTPRequestHandler):
 
     server_version = "casereview"
     sys_version = ""
-    extensions_map: ClassVar[dict[str, str]] = {
+    extensions_map = {  # noqa: RUF012  # the base class's own name and type
         **SimpleHTTPRequestHandler.extensions_map,
         ".html": "text/html; charset=utf-8",
         ".js": "text/javascript; charset=utf-8",
@@ -42,7 +44,7 @@ class SiteHandler(SimpleHTTPRequestHandler):
         ".svg": "image/svg+xml",
     }
 
-    def send_head(self) -> BinaryIO | None:  # type: ignore[override]
+    def send_head(self) -> BinaryIO | None:
         """Answer only requests addressed to this machine by name, and only with files of the site."""
         if not self._addressed_here():
             # Another site could have its own name point here and read the answer.
@@ -52,7 +54,7 @@ class SiteHandler(SimpleHTTPRequestHandler):
         if not path.resolve().is_relative_to(Path(self.directory).resolve()):
             self.send_error(HTTPStatus.NOT_FOUND)
             return None
-        return super().send_head()  # type: ignore[return-value]
+        return super().send_head()
 
     def list_directory(self, path: object) -> None:  # noqa: ARG002
         """A folder without a first page is not there."""
@@ -86,16 +88,31 @@ class SiteHandler(SimpleHTTPRequestHandler):
         return host in {ADDRESS, "localhost"}
 
 
-def port_of(edition: str) -> int:
-    """Each edition has its own port, so that two of them never share a browser's storage."""
-    return PORTS.get(edition.partition(":")[0], 8005)
-
-
 def make_server(folder: Path, port: int) -> ThreadingHTTPServer:
     """A server for ``folder`` on this machine alone; port 0 takes any free one."""
     if not (folder / "index.html").is_file():
         raise CannotRun("This edition has not been built yet.", "Build it first: casereview site")
     try:
         return ThreadingHTTPServer((ADDRESS, port), partial(SiteHandler, directory=str(folder)))
-    except OSError:
-        raise CannotRun(f"Port {port} is taken by another program.", "Name another with --port.") from None
+    except (OSError, OverflowError):
+        raise CannotRun(f"Port {port} cannot be used.", "Name another with --port.") from None
+
+
+def make_servers(folders: Sequence[Path], first: int = FIRST_PORT) -> list[ThreadingHTTPServer]:
+    """A server for each site, each on a port of its own: a browser then keeps what it stores of them apart.
+
+    Ports that other programs use are passed over.
+    """
+    servers: list[ThreadingHTTPServer] = []
+    port = first
+    for folder in folders:
+        for attempt in range(_TRIES):
+            try:
+                servers.append(make_server(folder, port))
+                break
+            except CannotRun:
+                if attempt == _TRIES - 1 or not (folder / "index.html").is_file():
+                    raise
+            finally:
+                port += 1
+    return servers
