@@ -58,7 +58,7 @@ def _files(review_dir: Path, codes: Collection[str]) -> Iterator[Diagnostic]:
             continue
         known = path.suffix == ".age" and path.stem in codes
         place = f"{folder}/{path.name}" if known else folder
-        data = path.read_bytes() if path.is_file() else b""
+        data = _start(path)
         if path.suffix != ".age" or not (is_sealed(data) or is_forgotten(data)):
             message = "A file in the folder of the identity register is not encrypted."
             hint = "Never commit an identity in clear. Write it with: casereview identity set, then delete the file."
@@ -71,6 +71,14 @@ def _files(review_dir: Path, codes: Collection[str]) -> Iterator[Diagnostic]:
         message = f"These codes have no entry in the identity register: {', '.join(without)}."
         hint = "What is not in the register is not searched for. Add them with: casereview identity set"
         yield Diagnostic(f"reviews/{review_dir.name}/people.yml", 1, 1, "CR620", message, hint, _WARNING)
+
+
+def _start(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(100)
+    except OSError:
+        return b""
 
 
 def _custody(store: Keystore, kind: str) -> Iterator[Diagnostic]:
@@ -121,7 +129,7 @@ def _copy(review_dir: Path, store: Keystore) -> Iterator[Diagnostic]:
     keys, present = store.codes, codes_in(review_dir)
     for code in present:
         if code not in keys and code not in store.forgotten:
-            if is_forgotten((review_dir / "register" / f"{code}.age").read_bytes()):
+            if is_forgotten(_start(review_dir / "register" / f"{code}.age")):
                 continue
             message = f"The keystore holds no key for the entry {code}, and it was not forgotten on purpose."
             hint = "The copy of the keystore may be incomplete. Fetch it again, or ask the other custodian."

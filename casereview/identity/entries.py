@@ -162,8 +162,6 @@ def _data(entry: Entry) -> dict[str, Any]:
     data: dict[str, Any] = {"entry": entry.id, "of": entry.of, "name": name}
     data |= {key: value for key, value in (("born", entry.born), ("died", entry.died)) if value}
     if entry.values:
-        pairs = [
-            (("kind", v.kind), ("value", v.value), ("from", v.start), ("to", v.end)) for v in entry.values
-        ]
+        pairs = [(("kind", v.kind), ("value", v.value), ("from", v.start), ("to", v.end)) for v in entry.values]
         data["values"] = [{key: value for key, value in pair if value} for pair in pairs]
     return data

@@ -60,9 +60,7 @@ class Problem:
 def check_fields(data: Any, code: str) -> list[Problem]:
     """Every problem of the entry ``data`` that is to stand behind ``code``."""
     if not isinstance(data, dict):
-        return [
-            Problem((), "This is not an entry of the identity register.", f"It begins with: entry: {code}")
-        ]
+        return [Problem((), "This is not an entry of the identity register.", f"It begins with: entry: {code}")]
     return list(_entry(data, code))
 
 
@@ -81,9 +79,7 @@ def _entry(data: dict[str, Any], code: str) -> Iterator[Problem]:
     for key in ("born", "died"):
         if key in data:
             if of in OF and of != "person":
-                yield Problem(
-                    (key,), "Only a person has dates of birth and death.", "Delete the line.", key=True
-                )
+                yield Problem((key,), "Only a person has dates of birth and death.", "Delete the line.", key=True)
             yield from _day(data[key], (key,))
     if "values" in data:
         values = data["values"]
@@ -103,9 +99,7 @@ def _name(name: Any, of: Any) -> Iterator[Problem]:
     allowed = PERSON_NAME if of == "person" else BODY_NAME if of in OF else NAME_FIELDS
     yield from _unknown(name, place, allowed)
     if of == "person" and not any(key in name for key in ("given", "surname", "known_as")):
-        yield Problem(
-            place, "A person's entry holds no name.", "Give at least one of: given, surname, known_as."
-        )
+        yield Problem(place, "A person's entry holds no name.", "Give at least one of: given, surname, known_as.")
     elif of in OF and of != "person" and "full" not in name:
         yield Problem(place, "The full name is missing.", "Write: name: {full: …}.")
     for key in NAME_FIELDS:
@@ -126,13 +120,9 @@ def _value(value: Any, place: Place) -> Iterator[Problem]:
     yield from _unknown(value, place, _VALUE_FIELDS)
     for key in ("kind", "value"):
         if key not in value:
-            yield Problem(
-                place, f"The field {key} is missing.", "Each value needs the fields kind and value."
-            )
+            yield Problem(place, f"The field {key} is missing.", "Each value needs the fields kind and value.")
     if "kind" in value and value["kind"] not in KINDS:
-        yield Problem(
-            (*place, "kind"), "The kind of value is not known.", f"Write one of: {', '.join(KINDS)}."
-        )
+        yield Problem((*place, "kind"), "The kind of value is not known.", f"Write one of: {', '.join(KINDS)}.")
     if "value" in value:
         yield from _line(value["value"], (*place, "value"))
     for key in ("from", "to"):
@@ -143,15 +133,11 @@ def _value(value: Any, place: Place) -> Iterator[Problem]:
 
 def _line(value: Any, place: Place) -> Iterator[Problem]:
     if not isinstance(value, str):
-        yield Problem(
-            place, "This is not text.", "Put it in quotation marks; leave the field out if it is not known."
-        )
+        yield Problem(place, "This is not text.", "Put it in quotation marks; leave the field out if it is not known.")
     elif not value.strip():
         yield Problem(place, "This is empty.", "Leave the field out if it is not known.")
     elif any(character < " " or character in "\x7f\x85\u2028\u2029" for character in value):
-        yield Problem(
-            place, "This holds a line break or a character that cannot be seen.", "Write it on one line."
-        )
+        yield Problem(place, "This holds a line break or a character that cannot be seen.", "Write it on one line.")
     elif len(value) > LONGEST:
         yield Problem(place, "This is too long to be found in a text.", f"Use {LONGEST} letters at most.")
 

@@ -27,7 +27,10 @@ from casereview.identity.keys import (
 from casereview.identity.keystore import Keystore, changing, keystore_root, read_keystore
 from casereview.identity.mark import check_mark, write_mark
 from casereview.identity.private import write_private
-from casereview.identity.unavailable import CONTRADICTION, NOT_A_READER, RegisterUnavailable
+from casereview.identity.unavailable import CONTRADICTION, DAMAGED, NOT_A_READER, RegisterUnavailable
+
+#: Bytes; a hundred times what an entry with every field filled takes.
+LARGEST = 1024 * 1024
 
 
 class State(StrEnum):
@@ -74,8 +77,8 @@ class Register:
     def envelope(self, code: str) -> Envelope:
         """The entry of ``code`` with its salt."""
         if code not in self.opened:
-            data = entry_file(self.review_dir, code).read_bytes()
             path = f"reviews/{self.review_dir.name}/register/{code}.age"
+            data = _read(entry_file(self.review_dir, code), code, path)
             if is_forgotten(data):
                 message = f"The file of the entry {code} says it was forgotten, but the keystore still has its key."
                 hint = "Finish with: casereview identity forget, or restore the file from Git."
@@ -149,7 +152,21 @@ def _forgotten(review_dir: Path, store: Keystore, codes: tuple[str, ...]) -> fro
     # could otherwise take a name out of every check.
     keys, marked = store.codes, store.forgotten
     lost = [code for code in codes if code not in keys and code not in marked]
-    return marked | {code for code in lost if is_forgotten(entry_file(review_dir, code).read_bytes())}
+    return marked | {code for code in lost if _has_mark(entry_file(review_dir, code))}
+
+
+def _has_mark(path: Path) -> bool:
+    return path.is_file() and is_forgotten(path.read_bytes())
+
+
+def _read(path: Path, code: str, shown: str) -> bytes:
+    try:
+        if path.stat().st_size <= LARGEST:
+            return path.read_bytes()
+    except OSError:
+        pass
+    message = f"The file of the entry {code} cannot be read, or is far larger than an entry can be."
+    raise RegisterUnavailable(DAMAGED, message, "Restore the file from Git.", shown)
 
 
 def write_entry(register: Register, entry: Entry) -> bool:

@@ -187,3 +187,15 @@ def test_one_of_several_keys_in_a_file_is_enough(board: Board) -> None:
     write_private(board.identities["stranger"], b"# two keys\n" + both)
     assert stranger.recipient != board.keys["ig-lead"].recipient
     assert board.open("stranger").reader == "ig-lead"
+
+
+def test_a_folder_in_place_of_an_entry_is_damage(board: Board) -> None:
+    board.entry_file("mother").unlink()
+    board.entry_file("mother").mkdir()
+    assert code_of(lambda: board.open().entries["mother"]) == "CR605"
+
+
+def test_a_file_of_fifty_megabytes_is_not_read(board: Board) -> None:
+    with board.entry_file("mother").open("wb") as file:
+        file.truncate(50 * 1024 * 1024)
+    assert code_of(lambda: board.open().entries["mother"]) == "CR605"
