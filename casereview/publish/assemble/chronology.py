@@ -92,9 +92,9 @@ def _row(assembly: Assembly, document: Document, event: Event, number: int, deci
     who = ", ".join(escape(resolver.code(code)) for code in (*event.family, *event.professionals))
     text = assembly.text(cells.get("description", ""), document)
     if cells.get("verbatim") == "yes":
-        text = f"“{text}” <small>(the record's own words)</small>"
+        text = f'“{text}” <span class="aside">(the record’s own words)</span>'
     extra = [
-        f"<br><b>{word}:</b> {assembly.text(cells[key], document)}"
+        f"<br><strong>{word}:</strong> {assembly.text(cells[key], document)}"
         for key, word in (("decision", "Decision"), ("service", "Service"), ("outcome", "Outcome"))
         if cells.get(key)
     ]
@@ -133,7 +133,7 @@ def _source(assembly: Assembly, document: Document, event: Event) -> str:
     page = f", page {escape(cells['page'])}" if cells.get("page") else ""
     good = '<br><span class="state state-done">Good practice</span>' if cells.get("good_practice") == "yes" else ""
     comment = (
-        f"<br><i>Author's comment: {assembly.text(cells['comment'], document)}</i>" if cells.get("comment") else ""
+        f"<br><em>Author's comment: {assembly.text(cells['comment'], document)}</em>" if cells.get("comment") else ""
     )
     return f"{source}{page}{comment}{good}"
 

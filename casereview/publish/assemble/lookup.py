@@ -81,7 +81,7 @@ def _matrix(
             places = [
                 f'<a href="{assembly.href(document, p.section, p.anchor or p.number)}">{p.number}</a>'
                 for p in document.paragraphs()
-                if name in (p.terms if word == "T" else p.questions)
+                if name in (p.terms if word == "T" else p.questions) and not assembly.errors(p.section.path)
             ]
             reason = next((str(s.not_applicable[name]) for s in document.sections if name in s.not_applicable), "")
             if only.get(name) and document.agency not in only[name]:

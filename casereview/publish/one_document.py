@@ -1,0 +1,73 @@
+"""An edition, or its executive summary, as the body of one document."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from html import escape
+
+from casereview.publish.assemble.assembly import Assembly
+from casereview.publish.assemble.documents import section_html
+from casereview.publish.pages import HOME, Page
+
+_ID = re.compile(r' id="([^"]*)"')
+_LINK = re.compile(r' href="(?:page:([^"#]*))?(?:#([^"]*))?"')
+_HEADING = re.compile(r"<(/?)h([1-5])([ >])")
+_ARIA = re.compile(r' aria-[a-z]+="[^"]*"')
+_MONTH_ROW = re.compile(r'<tr class="month">.*?</tr>')
+
+
+def summary_body(assembly: Assembly) -> str:
+    """The sections of the summary, one below the other, their titles as the first level of headings."""
+    document = assembly.review.document("summary")
+    if document is None:
+        return ""
+    parts = []
+    for section in document.ordered:
+        title = escape(f"{section.number} {section.title}".strip())
+        parts.append(f'<h1 id="summary-{section.id}">{title}</h1>')
+        parts.append(section_html(assembly, document, section))
+    return _resolved("".join(parts), {}, "", {})
+
+
+def pack_body(pages: Sequence[Page]) -> str:
+    """All pages of an edition one below the other, each link pointing inside the document.
+
+    An id that several pages use is given the name of its page, so that each stands once.
+    """
+    kept = [page for page in pages if not page.path.startswith("help/")]
+    used = Counter(found for page in kept for found in set(_ID.findall(page.html)))
+    known = {
+        page.path: {
+            found: found if used[found] == 1 else f"{_page_id(page.path)}-{found}" for found in _ID.findall(page.html)
+        }
+        for page in kept
+    }
+    parts = []
+    for page in kept:
+        inside = page.meta.get("kind") == "section"
+        level = 2 if inside else 1
+        title = "Where this review stands" if page.path == HOME else page.title
+        html = _HEADING.sub(lambda m: f"<{m[1]}h{min(int(m[2]) + (1 if inside else 0), 4)}{m[3]}", page.html)  # noqa: B023
+        html = _ARIA.sub("", _MONTH_ROW.sub("", html))
+        parts.append(f'<h{level} id="{_page_id(page.path)}">{escape(title)}</h{level}>')
+        parts.append(_resolved(html, known[page.path], page.path, known))
+    return "".join(parts)
+
+
+def _page_id(path: str) -> str:
+    return "page-" + re.sub(r"[^a-z0-9]+", "-", path.lower())
+
+
+def _resolved(html: str, own: dict[str, str], path: str, known: dict[str, dict[str, str]]) -> str:
+    def link(found: re.Match[str]) -> str:
+        page, anchor = found[1], found[2]
+        if page is None:
+            return f' href="#{own.get(anchor, anchor)}"' if anchor is not None else found[0]
+        if anchor is None:
+            return f' href="#{_page_id(page)}"'
+        return f' href="#{known.get(page, {}).get(anchor, anchor)}"'
+
+    html = _LINK.sub(link, html)
+    return _ID.sub(lambda found: f' id="{own.get(found[1], found[1])}"', html) if path else html
