@@ -17,6 +17,9 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def main() -> None:
     """Run the command line; exit 2 with one line when Python or the libraries are missing."""
+    own = _own_python()
+    if own is not None:
+        sys.exit(subprocess.call([str(own), "-m", "casereview", *sys.argv[1:]]))
     try:
         if sys.version_info < OLDEST:
             raise ModuleNotFoundError(name="click")
@@ -24,19 +27,26 @@ def main() -> None:
     except ModuleNotFoundError as missing:
         if (missing.name or "").split(".")[0] in ("casereview", "site_plugins"):
             raise
-        sys.exit(_elsewhere(sys.argv[1:]))
+        sys.exit(_without_libraries(sys.argv[1:]))
     sys.exit(run())
 
 
-def _elsewhere(arguments: list) -> int:  # type: ignore[type-arg]  # list[str] is newer than an old Python reads
-    """Run in the clone's own environment; make it when `setup` was asked; else say how."""
+def _own_python() -> Path | None:
+    """The Python of the clone's own environment, where it is there and another one is running.
+
+    It is preferred even to a Python that has some of the libraries: only there are they the locked versions.
+    """
+    environment = ROOT / ".venv"
     inside = ("Scripts", "python.exe") if sys.platform == "win32" else ("bin", "python")
-    own = ROOT.joinpath(".venv", *inside)
+    own = environment.joinpath(*inside)
+    return own if own.exists() and not environment.samefile(sys.prefix) else None
+
+
+def _without_libraries(arguments: list) -> int:  # type: ignore[type-arg]  # list[str] is newer than an old Python reads
+    """Make the environment when `setup` was asked; else say how."""
     bootstrap = ROOT / "tools" / "bootstrap.py"
     if arguments[:1] == ["setup"] and bootstrap.exists():
         return subprocess.call([sys.executable, str(bootstrap), "setup"])
-    if own.exists() and Path(sys.prefix) != ROOT / ".venv":
-        return subprocess.call([str(own), "-m", "casereview", *arguments])
     how = "py tools\\bootstrap.py setup" if sys.platform == "win32" else "make setup"
     sys.stderr.write("Casereview is not set up yet. In the folder of the clone, type: " + how + "\n")
     return 2

@@ -56,6 +56,12 @@ def run(arguments: Sequence[str] | None = None) -> int:
         # The reader of our output (a pager, say) has gone; writing the rest at exit would complain again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except ModuleNotFoundError as missing:
+        if (missing.name or "").split(".")[0] in ("casereview", "site_plugins"):
+            click.echo(describe_unexpected(missing, frames=bool(os.environ.get(DEBUG_VARIABLE))), err=True)
+        else:
+            _tell("A library that Casereview needs is not installed.", "Set it up again: make setup")
+        return COULD_NOT_RUN
     except Exception as problem:  # noqa: BLE001 - the last place: a traceback could hold names and frightens officers
         wanted = bool(os.environ.get(DEBUG_VARIABLE))
         click.echo(describe_unexpected(problem, frames=wanted), err=True)

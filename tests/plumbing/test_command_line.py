@@ -92,3 +92,9 @@ def test_a_reader_that_goes_away_is_no_fault() -> None:
     command = f'"{sys.executable}" -m casereview --help | true'
     ran = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True)
     assert ran.stderr == ""
+
+
+def test_a_missing_library_is_named_as_such(failing, capsys: pytest.CaptureFixture[str]) -> None:
+    failing(ModuleNotFoundError("No module named 'pyrage'", name="pyrage"))
+    assert root.run(["broken"]) == 2
+    assert capsys.readouterr().err.startswith("A library that Casereview needs is not installed.")

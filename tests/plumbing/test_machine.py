@@ -103,3 +103,14 @@ def test_each_make_target_is_a_task_of_the_bootstrap() -> None:
     targets = set(re.findall(r"(?m)^([a-z]+):", makefile)) - {"help"}
     tasks = set(re.findall(r"(?m)^  ([a-z]+) {2,}", bootstrap("--help").stdout))
     assert targets <= tasks
+
+
+def test_a_clone_hands_over_to_its_own_environment(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "casereview", tmp_path / "casereview", ignore=shutil.ignore_patterns("__pycache__"))
+    own = tmp_path / ".venv" / "bin" / "python"
+    own.parent.mkdir(parents=True)
+    own.write_text('#!/bin/sh\necho "own: $*"\nexit 1\n', "utf-8")
+    own.chmod(0o755)
+    command = [sys.executable, "-m", "casereview", "check", "a b"]
+    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    assert (ran.returncode, ran.stdout) == (1, "own: -m casereview check a b\n")
