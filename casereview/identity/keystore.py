@@ -13,7 +13,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import uuid
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -40,6 +40,7 @@ from casereview.identity.unavailable import (
 
 KEYSTORE_VARIABLE = "CASEREVIEW_KEYSTORE"
 FILE = "keystore.yml"
+_NUMBER = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +173,8 @@ def changing(store: Keystore) -> Iterator[None]:
 
 def new_keystore_number() -> str:
     """The number that tells a keystore from every other."""
+    import uuid  # costs every start a few milliseconds, and is needed once in the life of a register
+
     return str(uuid.uuid4())
 
 
@@ -184,7 +187,9 @@ def _keystore(folder: Path, data: dict[str, Any]) -> Keystore:
     if len(ids) != len(readers):
         raise ValueError
     recovery = _known_recipient(recovery) if recovery else ""
-    return Keystore(folder, str(uuid.UUID(data["keystore"])), generation, readers, recovery)
+    if not _NUMBER.fullmatch(data["keystore"]):
+        raise ValueError
+    return Keystore(folder, data["keystore"], generation, readers, recovery)
 
 
 def _reader(item: dict[str, Any]) -> Reader:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-import casereview.identity.codes  # noqa: F401 - tells the catalogue
+import casereview.identity  # noqa: F401 - tells the catalogue
 from casereview.rules.catalogue import RULES
 
 ROOT = Path(__file__).parents[2]
