@@ -130,7 +130,10 @@ def _halves(name: str) -> list[str]:
 def _pair(entry: str, first: str, surname: str) -> Iterator[Variant]:
     for one in spellings(first):
         for two in spellings(surname):
-            for text in (f"{one} {two}", f"{two} {one}", f"{two}, {one}", f"{one}.{two}", f"{one}_{two}", f"{one}-{two}", f"{two}_{one}", f"{two}.{one}", f"{two}-{one}"):
+            forms = [f"{one} {two}", f"{two} {one}", f"{two}, {one}"]
+            if one in WORD_NAMES or two in WORD_NAMES:  # else each part is found by itself, whatever stands between
+                forms += [f"{a}{mark}{b}" for a, b in ((one, two), (two, one)) for mark in "._-"]
+            for text in forms:
                 yield _judged(text, entry, "full name")
             if " " in one or " " in two:
                 continue
@@ -154,7 +157,7 @@ def _initials(entry: str, letters: list[str]) -> Iterator[Variant]:
 
 def _other_name(entry: str, name: Name, kind: str, value: str) -> Iterator[Variant]:
     """An alias and the like: the whole, and where it is a name in parts, its first and last part alone."""
-    whole = value.strip()
+    whole = re.sub(r"(?i)^the\s+", "", value.strip()) if kind == "press-name" else value.strip()
     for form in spellings(whole):
         yield _judged(form, entry, kind)
     words = whole.split()

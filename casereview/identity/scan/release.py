@@ -12,8 +12,6 @@ from casereview.identity.entries import Entry
 from casereview.identity.matcher import Matcher
 from casereview.identity.scan.hits import UNREADABLE, Hit
 from casereview.identity.scan.kinds import kind_of
-from casereview.identity.scan.plant import plant
-from casereview.identity.scan.test_name import KINDS, TEST_ENTRY, invent
 from casereview.identity.scan.walk import files_below, scan_bytes, scan_name
 
 _NOT_PLANTED = frozenset({"font", "locked", "old office", "unknown", "tar"})
@@ -46,7 +44,7 @@ def scan_release(
     ``progress`` is called with each file's name, values masked.
     """
     hits: list[Hit] = []
-    smallest: dict[str, tuple[int, str, Path]] = {}
+    smallest: dict[tuple[str, str], tuple[int, str, Path]] = {}
     files: list[tuple[str, Path]] = []
     pictures: list[str] = []
     known = 0
@@ -64,21 +62,30 @@ def scan_release(
             kind = kind_of(name, data)
             if kind == "image":
                 pictures.append(shown)
-            smallest[kind] = min(smallest.get(kind, (len(data), name, file)), (len(data), name, file))
+            sort, sample = (kind, Path(name).suffix.lower()), (len(data), name, file)
+            smallest[sort] = min(smallest.get(sort, sample), sample)
             files.append((name, file))
-    prove_sight(matcher, {kind: (name, file) for kind, (_, name, file) in smallest.items()})
+    proved = prove_sight(matcher, [(kind, name, file) for (kind, _), (_, name, file) in smallest.items()])
     for name, file in files:
         if progress is not None:
             progress(matcher.mask(name))
         hits += scan_bytes(name, file.read_bytes(), matcher)
-    return Released(tuple(sorted(set(hits))), len(files), known, tuple(pictures), tuple(sorted(smallest)))
+    return Released(tuple(sorted(set(hits))), len(files), known, tuple(pictures), tuple(sorted(proved)))
 
 
-def prove_sight(matcher: Matcher, samples: dict[str, tuple[str, Path]], person: Entry | None = None) -> None:
-    """Raise :class:`CannotRun` unless the test name is found wherever it was planted. ``samples``: one file a kind."""
+def prove_sight(matcher: Matcher, samples: Iterable[tuple[str, str, Path]], person: Entry | None = None) -> set[str]:
+    """Raise :class:`CannotRun` unless the test name is found wherever it was planted; the kinds proved.
+
+    ``samples`` are (kind, name, file); ``person`` is made up where none is given.
+    """
+    # Late: the commit hook, which must start fast, imports this package and plants nothing.
+    from casereview.identity.scan.plant import plant
+    from casereview.identity.scan.test_name import KINDS, TEST_ENTRY, invent
+
     person = person or invent()
     seeing = matcher.with_entry(person)
-    for kind, (name, file) in samples.items():
+    proved: set[str] = set()
+    for kind, name, file in samples:
         if kind in _NOT_PLANTED:
             continue
         data = file.read_bytes()
@@ -87,9 +94,11 @@ def prove_sight(matcher: Matcher, samples: dict[str, tuple[str, Path]], person: 
         found = {hit.kind for hit in scan_bytes(name, plant(kind, data, person), seeing) if hit.entry == TEST_ENTRY}
         if not found >= KINDS:
             raise _blind(f"files of the kind {kind}")
+        proved.add(kind)
     planted = f"folder/{person.name.given}-{person.values[0].value}.txt"
     if not {hit.kind for hit in scan_name(planted, "", seeing)} >= {"given name", "case-number"}:
         raise _blind("names of files")
+    return proved
 
 
 def _blind(where: str) -> CannotRun:
