@@ -14,7 +14,7 @@ from casereview.diagnostics import CannotRun, Diagnostic, Severity
 from casereview.identity.entries import Entry
 from casereview.model.repository import Repository
 from casereview.publish.assemble.assembly import Assembly
-from casereview.publish.documents import DocumentMeta, to_docx, to_html, to_pdf
+from casereview.publish.documents import DocumentMeta, DocumentRefused, to_docx, to_html, to_pdf
 from casereview.publish.gate import checked, open_entries
 from casereview.publish.one_document import pack_body, summary_body
 from casereview.publish.site import assemble, assembly_of
@@ -51,8 +51,11 @@ def publish_summary(repository: Repository, review_id: str, target: Path, say: S
     unprinted = _unprinted(assembly)
     if unprinted:
         return Released((), unprinted)
-    meta = _meta(assembly, f"Executive summary: {assembly.review.title}", "")
-    return _release(_made(body, meta, SUMMARY, tuple(MAKERS), say), assembly, entries, target, say)
+    try:
+        files = _made(body, _meta(assembly, ""), SUMMARY, tuple(MAKERS), say)
+    except DocumentRefused as refusal:
+        return Released((), refusal.diagnostics)
+    return _release(files, assembly, entries, target, say)
 
 
 def pack(
@@ -67,8 +70,10 @@ def pack(
     unprinted = _unprinted(assembly)
     if unprinted and assembly.edition.rule.persons == "public":
         return Released((), unprinted)
-    meta = _meta(assembly, assembly.review.title, recipient)
-    files = _made(body, meta, f"{PACK}-{assembly.edition.folder}", ("html", "pdf"), say)
+    try:
+        files = _made(body, _meta(assembly, recipient), f"{PACK}-{assembly.edition.folder}", ("html", "pdf"), say)
+    except DocumentRefused as refusal:
+        return Released((), refusal.diagnostics)
     names = not assembly.edition.coded and assembly.edition.rule.persons != "public"
     released = _release(files, assembly, None if names else entries, target, say)
     errors = [item for item in found if item.severity is Severity.ERROR]
@@ -111,12 +116,12 @@ def _release(
 def search(folder: Path, assembly: Assembly, entries: Mapping[str, Entry]) -> list[Diagnostic]:
     """Every register value found in the files of ``folder``: by artefact, place, code and kind, never the value."""
     from casereview.identity.matcher import Strictness, build_matcher
-    from casereview.identity.scan import scan_release
+    from casereview.identity.scan import diagnostics, scan_release
 
     people = assembly.review.people
     labels = [words for item in people.coded.values() for words in (item.label, item.public, item.pseudonym) if words]
     matcher = build_matcher(entries.values(), labels, Strictness.RELEASE)
-    return scan_release(folder, matcher)
+    return diagnostics(scan_release(sorted(folder.iterdir()), matcher).hits)
 
 
 def _remove_old(files: Mapping[str, bytes], target: Path) -> None:
@@ -159,19 +164,19 @@ def _unprinted(assembly: Assembly) -> tuple[Diagnostic, ...]:
     return tuple(found)
 
 
-def _meta(assembly: Assembly, title: str, recipient: str) -> DocumentMeta:
+def _meta(assembly: Assembly, recipient: str) -> DocumentMeta:
     from casereview.publish.site import strip
 
     above = strip(assembly)
     state = [move.on for move in assembly.review.moves if move.of == "review" and move.kind == "state"]
     public = assembly.edition.rule.persons == "public"
     return DocumentMeta(
-        title=title,
-        subtitle=above["board"],
+        title=assembly.review.title,
+        subtitle=f"Executive summary · {above['board']}" if public else above["board"],
         language=str((assembly.review.value or {}).get("language") or "en-GB"),
         marking="" if public else above["marking"],
-        edition=above["edition_title"],
-        version=assembly.review.state_of("review").replace("-", " "),
+        edition="Anonymised for the public" if public else above["edition_title"],
+        version="" if public else assembly.review.state_of("review").replace("-", " "),
         recipient=recipient,
         date=state[-1] if state else "",
         fictional=above["fictional"],
