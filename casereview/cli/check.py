@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from casereview.diagnostics import FORMATS, CannotRun, exit_code, report
+
+if TYPE_CHECKING:
+    from casereview.diagnostics import Diagnostic
+    from casereview.model.repository import Repository
 
 
 @click.command()
@@ -49,6 +54,8 @@ def check(paths: tuple[Path, ...], style: str, output: Path | None) -> int:
             click.echo(f"\rChecking {review_id} …\x1b[K", nl=False, err=True)
 
     found = run_checks(repository, named, progress)
+    if named is None:
+        found += _registers(repository)
     if progress:
         click.echo("\r\x1b[K", nl=False, err=True)
     text = report(found, style)
@@ -57,6 +64,20 @@ def check(paths: tuple[Path, ...], style: str, output: Path | None) -> int:
     else:
         click.echo(text, nl=False)
     return exit_code(found)
+
+
+def _registers(repository: Repository) -> list[Diagnostic]:
+    """The identity registers' own order, and with a key every file searched for names."""
+    from casereview.identity.sources import check_register
+
+    found: list[Diagnostic] = []
+    for review_id in repository.review_ids:
+        codes = repository.review(review_id).people.coded
+        found += check_register(
+            repository.root, review_id, codes, repository.kind, lambda words: click.echo(words, err=True)
+        )
+        repository.forget(review_id)
+    return found
 
 
 @click.command()

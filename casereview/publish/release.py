@@ -12,6 +12,7 @@ from pathlib import Path
 
 from casereview.diagnostics import CannotRun, Diagnostic, Severity
 from casereview.identity.entries import Entry
+from casereview.identity.sources import names_in_files
 from casereview.model.repository import Repository
 from casereview.publish.assemble.assembly import Assembly
 from casereview.publish.documents import DocumentMeta, DocumentRefused, to_docx, to_html, to_pdf
@@ -44,6 +45,10 @@ def publish_summary(repository: Repository, review_id: str, target: Path, say: S
     entries = open_entries(repository, review_id, "summary")
     if entries is None:
         raise CannotRun("Without the key nothing can be searched for names, so nothing is released.")
+    say("Searching the review's own files for names")
+    named = names_in_files(repository.root, repository.review(review_id).folder, entries.values())
+    if named:
+        return Released((), tuple(named))
     assembly = assembly_of(repository, review_id, "summary", entries)
     body = summary_body(assembly)
     if not body:
@@ -115,11 +120,11 @@ def _release(
 
 def search(folder: Path, assembly: Assembly, entries: Mapping[str, Entry]) -> list[Diagnostic]:
     """Every register value found in the files of ``folder``: by artefact, place, code and kind, never the value."""
+    from casereview.identity.labels import printable_labels
     from casereview.identity.matcher import Strictness, build_matcher
     from casereview.identity.scan import diagnostics, scan_release
 
-    people = assembly.review.people
-    labels = [words for item in people.coded.values() for words in (item.label, item.public, item.pseudonym) if words]
+    labels = printable_labels(assembly.review.people, assembly.repository.board)
     matcher = build_matcher(entries.values(), labels, Strictness.RELEASE)
     return diagnostics(scan_release(sorted(folder.iterdir()), matcher).hits)
 
