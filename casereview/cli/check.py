@@ -42,21 +42,12 @@ def check(paths: tuple[Path, ...], style: str, output: Path | None) -> int:
     named = [_inside(root, path) for path in paths] or None
     if named and "." in named:
         named = None
-    progress = None
-    if (
-        named is None
-        and style == "text"
-        and len(repository.review_ids) > 1
-        and click.get_text_stream("stderr").isatty()
-    ):
-
-        def progress(review_id: str) -> None:
-            click.echo(f"\rChecking {review_id} …\x1b[K", nl=False, err=True)
-
-    found = run_checks(repository, named, progress)
+    shown = named is None and style == "text" and len(repository.review_ids) > 1
+    shown = shown and click.get_text_stream("stderr").isatty()
+    found = run_checks(repository, named, _progress if shown else None)
     if named is None:
         found += _registers(repository)
-    if progress:
+    if shown:
         click.echo("\r\x1b[K", nl=False, err=True)
     text = report(found, style)
     if output:
@@ -64,6 +55,10 @@ def check(paths: tuple[Path, ...], style: str, output: Path | None) -> int:
     else:
         click.echo(text, nl=False)
     return exit_code(found)
+
+
+def _progress(review_id: str) -> None:
+    click.echo(f"\rChecking {review_id} …\x1b[K", nl=False, err=True)
 
 
 def _registers(repository: Repository) -> list[Diagnostic]:
