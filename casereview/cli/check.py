@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,7 +44,7 @@ def check(paths: tuple[Path, ...], style: str, output: Path | None) -> int:
     if named and "." in named:
         named = None
     shown = named is None and style == "text" and len(repository.review_ids) > 1
-    shown = shown and click.get_text_stream("stderr").isatty()
+    shown = shown and sys.stderr.isatty()
     found = run_checks(repository, named, _progress if shown else None)
     if named is None:
         found += _registers(repository)

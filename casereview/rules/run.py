@@ -125,7 +125,7 @@ def _document(repository: Repository, review: Review, document: Document) -> Ite
 
 def _named_files(repository: Repository, review: Review, paths: set[str]) -> Iterator[Diagnostic]:
     start = len(review.folder) + 1
-    names = {path[start:] for path in paths}
+    names = {path[start:] for path in _expanded(review, paths)}
     yield from whole.files(repository, review)
     if names & {"review.yml", "people.yml", "glossary.yml", "actions.yml"}:
         yield from _whole_review(repository, review)
@@ -136,6 +136,12 @@ def _named_files(repository: Repository, review: Review, paths: set[str]) -> Ite
             yield from _document(repository, review, document)
     for name in sorted(names):
         yield from _loose(review, name)
+
+
+def _expanded(review: Review, paths: set[str]) -> set[str]:
+    """The files named, and those in the folders named."""
+    inside = {file for file in review.paths if any(file.startswith(path + "/") for path in paths)}
+    return paths | inside
 
 
 def _loose(review: Review, name: str) -> Iterator[Diagnostic]:
