@@ -31,7 +31,7 @@ log = logging.getLogger("mkdocs.plugins.casereview")
 SITEMAP = "sitemap.xml"
 
 
-class CasereviewConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs types its hook for subclasses half
+class CasereviewConfig(Config):
     """The plugin's block in ``mkdocs.yml``; ``templates/site/plugin.schema.json`` says the same to editors."""
 
     repository = c.Type(str, default=".")
@@ -46,7 +46,7 @@ class CasereviewConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs types
     """``module:function`` that yields the pages, called with the four settings above as keywords."""
 
 
-class CasereviewPlugin(BasePlugin[CasereviewConfig]):  # type: ignore[no-untyped-call]  # the same
+class CasereviewPlugin(BasePlugin[CasereviewConfig]):
     """Pages from the model into the builder's files, navigation and page tree."""
 
     pages: Sequence[Page] | None = None
@@ -105,9 +105,10 @@ class CasereviewPlugin(BasePlugin[CasereviewConfig]):  # type: ignore[no-untyped
 
 
 def theme_meta(page: Page) -> dict[str, object]:
-    """What the theme's templates read of a page; a wide page has no table of contents, the first page no lists."""
+    """What the theme's templates read of a page; a wide page has no table of contents, the widest no lists."""
     meta = {key: value for key, value in page.meta.items() if key != "problems"}
-    hidden = ["navigation", "toc"] if page.path == HOME else ["toc"] if page.meta.get("wide") else []
+    whole = page.path == HOME or page.meta.get("kind") == "chronology"
+    hidden = ["navigation", "toc"] if whole else ["toc"] if page.meta.get("wide") else []
     return {**meta, "title": escape(page.title), "hide": hidden}
 
 

@@ -94,11 +94,16 @@ def _number(body: str) -> str:
 def _frame_tables(body: str) -> str:
     """Put each table into a region that scrolls by itself and can be reached and scrolled from the keyboard."""
     used: dict[str, int] = {}
+    places = [(match.start(), plain(match[3])) for match in _HEADING.finditer(body)]
 
     def frame(match: re.Match[str]) -> str:
         attributes, inner = match[1], match[2]
         caption = _CAPTION.search(inner)
-        name = plain(caption[1]) if caption else "Table"
+        name = plain(caption[1]) if caption else ""
+        if not name:
+            inner = _CAPTION.sub("", inner)
+            above = [words for start, words in places if start < match.start()]
+            name = f"Table: {above[-1]}" if above else "Table"
         used[name] = used.get(name, 0) + 1
         label = name if used[name] == 1 else f"{name} ({used[name]})"
         classes = _CLASS.search(attributes)

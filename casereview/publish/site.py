@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from casereview.diagnostics import CannotRun, Diagnostic
+from casereview.diagnostics import CannotRun, Diagnostic, Severity
 from casereview.identity.editions import edition_of
 from casereview.identity.entries import Entry
 from casereview.model.repository import Repository
@@ -49,6 +49,7 @@ def assemble(assembly: Assembly) -> list[Page]:
     """The pages in the order they are read in. Codes that could not be printed are in ``assembly.problems`` after."""
     pages = list(_pages(assembly))
     meta = strip(assembly)
+    meta["problems"] = [item for item in assembly.found if item.severity is Severity.ERROR]
     return [replace(page, meta={**meta, **page.meta}) if page.path == HOME else page for page in pages]
 
 

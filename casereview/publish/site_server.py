@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from casereview.diagnostics import CannotRun
 
@@ -55,6 +56,11 @@ class SiteHandler(SimpleHTTPRequestHandler):
             self.send_error(HTTPStatus.NOT_FOUND)
             return None
         return super().send_head()
+
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        """Send a file; a reader who has turned to another page meanwhile is no fault."""
+        with suppress(ConnectionError):
+            super().copyfile(source, outputfile)
 
     def list_directory(self, path: object) -> None:  # noqa: ARG002
         """A folder without a first page is not there."""

@@ -37,6 +37,12 @@ def test_frames_of_one_page_have_different_names() -> None:
     assert 'aria-label="Visits (2)"' in body
 
 
+def test_a_table_without_a_caption_is_named_by_the_heading_above_it() -> None:
+    body = finish(Page("a", "", '<h2 id="h">Growth</h2><table><caption></caption><tbody></tbody></table>'))
+    assert 'aria-label="Table: Growth"' in body
+    assert "<caption>" not in body
+
+
 def test_headings_are_read_as_words() -> None:
     assert headings('<h2 id="a">Wishes &amp; <em>feelings</em></h2>') == [Heading(2, "a", "Wishes & feelings")]
 
