@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 from packaging.requirements import Requirement
@@ -46,3 +49,26 @@ def test_what_the_project_asks_for_is_in_it_at_a_version_that_fits() -> None:
 def test_it_serves_windows_too() -> None:
     # click needs colorama there and nowhere else: a lock made for one system alone would not hold it.
     assert "colorama" in {name for name, _, _ in ENTRIES}
+
+
+def test_every_library_the_package_imports_is_asked_for_by_name() -> None:
+    """What comes only along with something else can go with it in the next version."""
+    asked = {canonicalize_name(Requirement(line).name) for line in PROJECT["project"]["dependencies"]}
+    brings = packages_distributions()
+    missing = set()
+    for path in (*(ROOT / "casereview").rglob("*.py"), *(ROOT / "site_plugins").rglob("*.py")):
+        for top in imported(path) - sys.stdlib_module_names - {"casereview", "site_plugins"}:
+            if not asked & {canonicalize_name(name) for name in brings.get(top, [top])}:
+                missing.add((path.relative_to(ROOT).as_posix(), top))
+    assert missing == set()
+
+
+def imported(path: Path) -> set[str]:
+    """The top-level names of what a module imports, late imports included."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_bytes())):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names.add(node.module.split(".")[0])
+    return names
