@@ -19,8 +19,8 @@ NO_KEY = "not checked for names: no key for this register"
 NO_REGISTER = "not checked for names: there is no identity register here yet"
 _ENCRYPTED = re.compile(r"reviews/[^/]+/register/[a-z][a-z0-9-]*\.age")
 _AGE = (b"age-encryption.org/v1\n", b"-----BEGIN AGE ENCRYPTED FILE-----")
-_SCISSORS = re.compile(r"^# -+ >8 -+", re.M)
-_SETTING = re.compile(r"^(kind|board):[ \t]*[\"']?(.*?)[\"']?[ \t]*(?:#.*)?$", re.M)
+_SCISSORS = re.compile(r"^# -+ >8 -+", re.MULTILINE)
+_SETTING = re.compile(r"^(kind|board):[ \t]*[\"']?(.*?)[\"']?[ \t]*(?:#.*)?$", re.MULTILINE)
 
 
 @click.group()

@@ -49,19 +49,22 @@ def scan(paths: tuple[Path, ...], review_dir: Path, style: str) -> int:
     review = repository.review(review_dir.name)
     register = open_register(review_dir, review_dir.name, repository.kind)
     labels = printable_labels(review.people, repository.board)
-    with click.progressbar(length=_count(paths), label="Searching", file=click.get_text_stream("stderr")) as bar:
-        matcher = build_matcher(register.entries.values(), labels)
-        released = scan_release([path.resolve() for path in paths], matcher, progress=lambda _: bar.update(1))
+    matcher = build_matcher(register.entries.values(), labels)
+    progress = None
+    if click.get_text_stream("stderr").isatty():
+
+        def progress(name: str) -> None:
+            click.echo(f"\rSearching {name[-60:]} …\x1b[K", nl=False, err=True)
+
+    released = scan_release([path.resolve() for path in paths], matcher, progress=progress)
+    if progress:
+        click.echo("\r\x1b[K", nl=False, err=True)
     found = diagnostics(released.hits)
     if found or style != "text":
         click.echo(report(found, style), nl=False)
     if style == "text":
         click.echo(_closing(released.artefacts, len(register.entries), len(released.pictures), clean=not found))
     return exit_code(found)
-
-
-def _count(paths: tuple[Path, ...]) -> int:
-    return sum(sum(file.is_file() for file in path.rglob("*")) if path.is_dir() else 1 for path in paths)
 
 
 def _closing(artefacts: int, entries: int, pictures: int, *, clean: bool) -> str:

@@ -70,7 +70,11 @@ def _beside_name(source: str, start: int, end: int, parts: Container[str]) -> bo
     previous = _PREVIOUS.search(source, max(0, start - 40), start)
     if previous:
         word = previous.group(1)
-        if fold(word) in TITLES or (word.isupper() and len(word) == 1 and word not in "AI") or (len(word) == 1 and previous.group(2)):
+        if (
+            fold(word) in TITLES
+            or (word.isupper() and len(word) == 1 and word not in "AI")
+            or (len(word) == 1 and previous.group(2))
+        ):
             return True
         if word[0].isupper() and not previous.group(2) and fold(word) in parts:
             return True
@@ -81,7 +85,9 @@ def _beside_name(source: str, start: int, end: int, parts: Container[str]) -> bo
 def _is_month(word: str, previous: str, following: str, before: str) -> bool:
     if word not in MONTHS:
         return False
-    return following.isdigit() or previous.lower() in MONTH_LEADS or bool(re.search(r"\d(?:st|nd|rd|th)?[\s\-/]$", before))
+    return (
+        following.isdigit() or previous.lower() in MONTH_LEADS or bool(re.search(r"\d(?:st|nd|rd|th)?[\s\-/]$", before))
+    )
 
 
 def _capitals(word: str) -> bool:

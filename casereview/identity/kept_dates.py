@@ -15,9 +15,9 @@ from casereview.identity.words import MONTHS
 _ORDINALS = {
     word: number
     for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-        "sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth "
-        "twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first".split(),
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third "
+        "twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first".split(),
         1,
     )
 }
@@ -81,7 +81,9 @@ def named_dates(text: str, month: str, start: int, end: int, days: Days, *, rele
         year = _YEAR_AFTER.match(text, end)
         written = year["year"] if year else None
         stop = year.end() if year and written else end
-        yield from _named(text, before, number, written, (max(0, start - 24) + before.start(), stop), days, release=release)
+        yield from _named(
+            text, before, number, written, (max(0, start - 24) + before.start(), stop), days, release=release
+        )
     after = _AFTER_MONTH.match(text, end)
     # In "3 April 11" the 11 has been read as a year already.
     if after and not (before and written and after["year"] is None):
@@ -89,7 +91,14 @@ def named_dates(text: str, month: str, start: int, end: int, days: Days, *, rele
 
 
 def _named(
-    text: str, match: re.Match[str], month: int, year: str | None, span: tuple[int, int], days: Days, *, release: bool
+    text: str,
+    match: re.Match[str],
+    month: int,
+    year: str | None,
+    span: tuple[int, int],
+    days: Days,
+    *,
+    release: bool,
 ) -> Iterator[Found]:
     day = int(match["day"]) if match["day"] else _ORDINALS[match["word"]]
     for kept in days.get((month, day), ()):

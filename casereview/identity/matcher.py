@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from casereview.identity.context import Where, reads_as_name
-from casereview.identity.kept_dates import KeptDate, named_dates, numeric_dates
 from casereview.identity.entries import Entry
+from casereview.identity.kept_dates import KeptDate, named_dates, numeric_dates
 from casereview.identity.normalise import View, fold, views
 from casereview.identity.variants import Rule, Strictness, Variant, variants
 from casereview.identity.words import FIXED_PHRASES, MONTHS
@@ -21,7 +21,7 @@ from casereview.identity.words import FIXED_PHRASES, MONTHS
 __all__ = ["Match", "Matcher", "Strictness", "Where", "build_matcher"]
 
 _SPACED = re.compile(r"(?<![^\W_])(?:[^\W_][ .\-_*·|,/]{1,2}){3,}[^\W_](?![^\W_])")
-_CHILD = re.compile(r"(?:child|baby|sibling|mr|mrs|ms|miss|initials|known as|called)[ :(\"']{1,3}$", re.I)
+_CHILD = re.compile(r"(?:child|baby|sibling|mr|mrs|ms|miss|initials|known as|called)[ :(\"']{1,3}$", re.IGNORECASE)
 _JOINERS = dict.fromkeys(map(ord, " \n-.,'/\\_:;()[]{}*+|#\"~`!?=<>&@$%^"))
 _LONG_NUMBER = 9
 
@@ -157,7 +157,11 @@ class Matcher:
         yield from numeric_dates(text, self._days, release=self._release)
         for last, (length, word, _) in self._words.iter(text):
             start = last + 1 - length
-            if word in self._months and not text[start - 1 : start].isalpha() and not text[last + 1 : last + 2].isalpha():
+            if (
+                word in self._months
+                and not text[start - 1 : start].isalpha()
+                and not text[last + 1 : last + 2].isalpha()
+            ):
                 yield from named_dates(text, word, start, last + 1, self._days, release=self._release)
 
     def _compact_hits(self, text: str) -> Iterator[tuple[int, int, Variant]]:
@@ -236,7 +240,8 @@ def _stands_alone(text: str, start: int, end: int, pattern: str) -> bool:
 def _longest(found: set[Match]) -> list[Match]:
     kept: list[Match] = []
     for match in sorted(found, key=lambda item: (item.start, -item.end, item.kind)):
-        if not any(other.entry == match.entry and other.start <= match.start and match.end <= other.end for other in kept[-20:]):
+        if not any(
+            other.entry == match.entry and other.start <= match.start and match.end <= other.end for other in kept[-20:]
+        ):
             kept.append(match)
     return kept
-

@@ -14,13 +14,13 @@ from collections.abc import Callable, Iterator
 from itertools import accumulate
 
 _APOSTROPHES = "’‘‛ʼʹʻˈ′´`＇\u055a\ua78c\u2032\u02bb"
-_DASHES = "‐‑‒–—―−﹘﹣－\u058a\u2e3a\u2e3b\ufffe\x02"  # the last two: PDF readers' mark for a hyphen at a line's end
-_INVISIBLE = "\u115f\u1160\u3164\u2800\uffa0\u034f"
+_DASHES = "‐‑‒–—―−﹘﹣－\u058a\u2e3a\u2e3b\x02"
+_INVISIBLE = "\u115f\u1160\u3164\u2800\uffa0\u034f\ufffe"  # the last: where PDFium joined a word over a line's end
 _LOOKALIKES = {
     pair[0]: pair[1]
     for pair in (
-        "аa вb сc ԁd еe ɡg һh іi ιi ıi јj кk ӏl мm нh пn оo рp ԛq гr ѕs тt υu ѵv ԝw хx уy ʏy αa βb εe ηn κk μu νv οo ρp "
-        "τt χx γy ɑa łl øo đd ħh ŧt əe ʙb ᴀa ᴄc ᴅd ᴇe ꜰf ɢg ʜh ɪi ᴊj ᴋk ʟl ᴍm ɴn ᴏo ᴘp ʀr ꜱs ᴛt ᴜu ᴠv ᴡw ᴢz օo սu հh"
+        "аa вb сc ԁd еe ɡg һh іi ιi ıi јj кk ӏl мm нh пn оo рp ԛq гr ѕs тt υu ѵv ԝw хx уy ʏy αa βb εe ηn κk μu νv οo "
+        "ρp τt χx γy ɑa łl øo đd ħh ŧt əe ʙb ᴀa ᴄc ᴅd ᴇe ꜰf ɢg ʜh ɪi ᴊj ᴋk ʟl ᴍm ɴn ᴏo ᴘp ʀr ꜱs ᴛt ᴜu ᴠv ᴡw ᴢz օo սu հh"
     ).split()
 }
 _DIGRAPHS = {"æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ĳ": "ij"}
@@ -60,15 +60,16 @@ _TABLE = _Table()
 
 _LAYOUT = re.compile(r"- ?\n[ >]*(?=[^\W\d_])| *\n[ \n>]*|  +|''")
 _ESCAPES = re.compile(
-    r"&#x[0-9a-f]{1,6};?|&#\d{1,7};?|&[a-z][a-z0-9]{1,31};|(?:%[0-9a-f]{2})+|\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\[nrt]", re.I
+    r"&#x[0-9a-f]{1,6};?|&#\d{1,7};?|&[a-z][a-z0-9]{1,31};|(?:%[0-9a-f]{2})+|\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\[nrt]",
+    re.IGNORECASE,
 )
 _INLINE_TAGS = (
     r"</?(?:a|abbr|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strike|strong|sub|sup|tspan|"
     r"tt|u|var|wbr)\b[^<>]{0,400}>"
 )
 _MARKUP = rf"(?:{_INLINE_TAGS}|<!--[^<>]{{0,400}}-->|[*_`~\\])"
-_SPLIT = re.compile(rf"[^\W\d_]['’]?{_MARKUP}+['’]?[^\W\d_]", re.I)
-_MARKUP_RUN = re.compile(rf"{_MARKUP}+", re.I)
+_SPLIT = re.compile(rf"[^\W\d_]['’]?{_MARKUP}+['’]?[^\W\d_]", re.IGNORECASE)
+_MARKUP_RUN = re.compile(rf"{_MARKUP}+", re.IGNORECASE)
 
 Back = Callable[[int, int], tuple[int, int]]
 
@@ -145,6 +146,10 @@ def _layout(found: str) -> str:
     return "" if found.startswith("-") else " "
 
 
+def _character(hexadecimal: str) -> str:
+    return chr(int(hexadecimal, 16))
+
+
 def _decode(found: str) -> str:
     if found[0] == "&":
         import html
@@ -153,7 +158,7 @@ def _decode(found: str) -> str:
     if found[0] == "%":
         return bytes.fromhex(found.replace("%", "")).decode("utf-8", "replace")
     if found[1] in "uxUX":
-        return chr(int(found[2:], 16))
+        return _character(found[2:])
     return "\n" if found[1] == "n" else " "
 
 

@@ -115,7 +115,10 @@ def _person(entry: str, name: Name, *, release: bool) -> Iterator[Variant]:
         for middle in name.middle:
             yield from (_judged(f"{a} {b}", entry, "full name") for a in spellings(first) for b in spellings(middle))
     if release and firsts and name.surname:
-        yield from _initials(entry, [fold(part)[0] for part in (name.given or firsts[0], *name.middle, name.surname) if fold(part)])
+        yield from _initials(
+            entry,
+            [fold(part)[0] for part in (name.given or firsts[0], *name.middle, name.surname) if fold(part)],
+        )
 
 
 def _halves(name: str) -> list[str]:
@@ -123,7 +126,26 @@ def _halves(name: str) -> list[str]:
     if not name:
         return []
     parts = [part for part in re.split(r"[\s\-‐‑–]+", name) if part]
-    particles = {"de", "la", "le", "van", "von", "der", "den", "del", "di", "da", "dos", "al", "el", "bin", "ibn", "mac", "mc", "st"}
+    particles = {
+        "de",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "del",
+        "di",
+        "da",
+        "dos",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "mac",
+        "mc",
+        "st",
+    }
     return [name, *(part for part in parts if part != name and len(part) > 2 and fold(part) not in particles)]
 
 
@@ -188,7 +210,9 @@ def _body(entry: str, name: Name, *, release: bool) -> Iterator[Variant]:
         for form in _saints(bare):
             yield _judged(form, entry, kind)
         yield from _stems(entry, bare, release=release)
-    words = [word for word in re.findall(r"[^\W\d_]+(?:['’]s)?", name.full) if fold(word) not in {"the", "of", "and", "for"}]
+    words = [
+        word for word in re.findall(r"[^\W\d_]+(?:['’]s)?", name.full) if fold(word) not in {"the", "of", "and", "for"}
+    ]
     acronym = "".join(fold(word)[:1] for word in words)
     if release and len(acronym) > 2 and acronym not in COMMON_ABBREVIATIONS:
         yield Variant(acronym, entry, "abbreviation", Rule.UPPER)
@@ -218,4 +242,8 @@ def _stems(entry: str, value: str, *, release: bool) -> Iterator[Variant]:
 
 
 def _is_plain_word(form: str) -> bool:
-    return form in WORD_NAMES or form in FACILITY_WORDS or form in {"county", "estuary", "city", "borough", "district", "valley", "river", "coast"}
+    return (
+        form in WORD_NAMES
+        or form in FACILITY_WORDS
+        or form in {"county", "estuary", "city", "borough", "district", "valley", "river", "coast"}
+    )

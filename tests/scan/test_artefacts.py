@@ -23,7 +23,9 @@ from PIL import Image, PngImagePlugin
 from casereview.identity.matcher import Matcher
 from casereview.identity.scan import Hit, scan_bytes, scan_path
 
-CLEAN_HTML = "<!doctype html><html lang='en'><head><title>Summary</title></head><body><p>The child was seen.</p></body></html>"
+CLEAN_HTML = (
+    "<!doctype html><html lang='en'><head><title>Summary</title></head><body><p>The child was seen.</p></body></html>"
+)
 
 
 def html(head: str = "", body: str = "") -> bytes:
@@ -93,7 +95,9 @@ def picture_inside(document: docx.document.Document) -> None:
 def deleted(document: docx.document.Document) -> None:
     space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     document.paragraphs[0]._p.append(
-        etree.fromstring(f'<w:del xmlns:w="{space}" w:id="1" w:author="A"><w:r><w:delText>William</w:delText></w:r></w:del>')
+        etree.fromstring(
+            f'<w:del xmlns:w="{space}" w:id="1" w:author="A"><w:r><w:delText>William</w:delText></w:r></w:del>'
+        )
     )
 
 
@@ -101,7 +105,9 @@ def deletion_in_between(document: docx.document.Document) -> None:
     space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     paragraph = document.add_paragraph("Wil")._p
     paragraph.append(
-        etree.fromstring(f'<w:del xmlns:w="{space}" w:id="1" w:author="A"><w:r><w:delText>son</w:delText></w:r></w:del>')
+        etree.fromstring(
+            f'<w:del xmlns:w="{space}" w:id="1" w:author="A"><w:r><w:delText>son</w:delText></w:r></w:del>'
+        )
     )
     paragraph.append(etree.fromstring(f'<w:r xmlns:w="{space}"><w:t>liam</w:t></w:r>'))
 
@@ -137,10 +143,16 @@ CUSTOM = (
 
 
 def sheet(cell: str) -> bytes:
-    return zipped(b"", {"xl/worksheets/sheet1.xml": f"<worksheet><sheetData><row><c>{cell}</c></row></sheetData></worksheet>".encode()})
+    source = f"<worksheet><sheetData><row><c>{cell}</c></row></sheetData></worksheet>"
+    return zipped(
+        b"",
+        {"xl/worksheets/sheet1.xml": source.encode()},
+    )
 
 
-def pdf(change: Callable[[pikepdf.Pdf], None] = lambda _: None, source: str = "= Summary\n\nThe child was seen.") -> bytes:
+def pdf(
+    change: Callable[[pikepdf.Pdf], None] = lambda _: None, source: str = "= Summary\n\nThe child was seen."
+) -> bytes:
     made = typst.compile(source.encode())
     stream = io.BytesIO()
     with pikepdf.open(io.BytesIO(made)) as document:
@@ -172,7 +184,9 @@ def bookmark(document: pikepdf.Pdf) -> None:
 
 
 def annotation(document: pikepdf.Pdf) -> None:
-    note = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Text, Rect=[0, 0, 9, 9], Contents="Ask Gosia")
+    note = pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Text, Rect=[0, 0, 9, 9], Contents="Ask Gosia"
+    )
     document.pages[0].Annots = document.make_indirect(pikepdf.Array([document.make_indirect(note)]))
 
 
@@ -196,10 +210,17 @@ def earlier_revision() -> bytes:
     """A PDF to which a later revision was appended that takes an object's stream out of use."""
     made = pdf()
     old = zlib.compress(b"BT (William) Tj ET")
-    return made + b"\n9999 0 obj\n<</Length %d/Filter/FlateDecode>>\nstream\n%s\nendstream\nendobj\n" % (len(old), old)
+    return made + b"\n9999 0 obj\n<</Length %d/Filter/FlateDecode>>\nstream\n%s\nendstream\nendobj\n" % (
+        len(old),
+        old,
+    )
 
 
-BOX = '#box(width: 5cm)[Hartgrove]#place(dx: -5cm, rect(width: 5cm, height: 1cm, fill: black))'
+BOX = "#box(width: 5cm)[Hartgrove]#place(dx: -5cm, rect(width: 5cm, height: 1cm, fill: black))"
+
+CODED_PNG = base64.b64encode(png(Author="William")).decode()
+CODED_SVG = "%3Csvg%3E%3Ctitle%3E%57illiam%3C/title%3E%3C/svg%3E"
+RICH = b"<sst><si><r><t>Wil</t></r><r><t>liam</t></r></si></sst>"
 
 LEAKS: dict[str, tuple[str, bytes]] = {
     "text": ("a.txt", b"The child William"),
@@ -219,8 +240,8 @@ LEAKS: dict[str, tuple[str, bytes]] = {
     "html hexadecimal entity": ("a.html", html(body="<p>W&#x69;lliam</p>")),
     "html link": ("a.html", html(body='<a href="/people/%57illiam/">x</a>')),
     "html anchor": ("a.html", html(body='<h2 id="about-william">x</h2>')),
-    "html data address": ("a.html", html(body=f'<img src="data:image/png;base64,{base64.b64encode(png(Author="William")).decode()}">')),
-    "html data address of svg": ("a.html", html(body='<img src="data:image/svg+xml,%3Csvg%3E%3Ctitle%3E%57illiam%3C/title%3E%3C/svg%3E">')),
+    "html data address": ("a.html", html(body=f'<img src="data:image/png;base64,{CODED_PNG}">')),
+    "html data address of svg": ("a.html", html(body=f'<img src="data:image/svg+xml,{CODED_SVG}">')),
     "html soft break": ("a.html", html(body="<p>Wil&shy;liam and Hart<wbr>grove</p>")),
     "search index": ("search_index.json", json.dumps({"docs": [{"text": "<b>Sio</b>bhán"}]}).encode()),
     "source map": ("a.js.map", b'{"sources": ["/home/whartgrove/x.js"]}'),
@@ -239,7 +260,7 @@ LEAKS: dict[str, tuple[str, bytes]] = {
     "docx orphan part": ("a.docx", zipped(word(), {"word/old.xml": b"<w>William</w>"})),
     "docx name of a part": ("a.docx", zipped(word(), {"word/media/hartgrove.bin.txt": b"x"})),
     "docx embedded docx": ("a.docx", zipped(word(), {"word/embeddings/a.docx": word(runs)})),
-    "xlsx rich text": ("a.xlsx", zipped(b"", {"xl/sharedStrings.xml": b"<sst><si><r><t>Wil</t></r><r><t>liam</t></r></si></sst>"})),
+    "xlsx rich text": ("a.xlsx", zipped(b"", {"xl/sharedStrings.xml": RICH})),
     "xlsx date as a number": ("a.xlsx", sheet("<v>40636</v>")),
     "zip in zip": ("a.zip", zipped(b"", {"b.zip": zipped(b"", {"c.txt": b"William"})})),
     "zip remark": ("a.zip", zipped(b"", {"b.txt": b"x"}, b"for William")),

@@ -11,7 +11,10 @@ import yaml
 
 from casereview.identity.matcher import Matcher, Where
 
-CASES = {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in sorted((Path(__file__).parent / "cases").glob("*.yml"))}
+CASES = {
+    path.stem: yaml.safe_load(path.read_text("utf-8"))
+    for path in sorted((Path(__file__).parent / "cases").glob("*.yml"))
+}
 
 
 def rows(key: str) -> Iterator[Any]:

@@ -39,7 +39,15 @@ def open_zip(artefact: Artefact) -> Iterator[Piece]:
                 raise Unreadable("a part is encrypted with a password")
             try:
                 data = archive.read(part)
-            except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, EOFError, NotImplementedError, ValueError) as problem:
+            except (
+                zipfile.BadZipFile,
+                zlib.error,
+                lzma.LZMAError,
+                OSError,
+                EOFError,
+                NotImplementedError,
+                ValueError,
+            ) as problem:
                 raise Unreadable("a part of the zip file is damaged") from problem
             listed.append(_extent(artefact.data, part))
             if not part.is_dir():
@@ -92,17 +100,20 @@ def open_compressed(artefact: Artefact) -> Iterator[Piece]:
         if artefact.data[3] & 8 and end > 0:
             yield Fragment(artefact.data[10:end].decode("latin-1"), "name in the header", where=Where.NAME)
     try:
-        if artefact.data.startswith(b"\x1f\x8b"):
-            data = gzip.GzipFile(fileobj=io.BytesIO(artefact.data)).read(MAX_BYTES + 1)
-        elif artefact.data.startswith(b"BZh"):
-            data = bz2.BZ2File(io.BytesIO(artefact.data)).read(MAX_BYTES + 1)
-        else:
-            data = lzma.LZMAFile(io.BytesIO(artefact.data)).read(MAX_BYTES + 1)
+        with _unpacking(artefact.data) as opened:
+            data = opened.read(MAX_BYTES + 1)
     except (OSError, EOFError, lzma.LZMAError, zlib.error) as problem:
         raise Unreadable("the compressed file is damaged") from problem
     if len(data) > MAX_BYTES:
         raise Unreadable("unpacked it is larger than one gigabyte")
     yield artefact.inside(name.rsplit(".", 1)[0] or name, data, "packed content")
+
+
+def _unpacking(data: bytes) -> gzip.GzipFile | bz2.BZ2File | lzma.LZMAFile:
+    packed = io.BytesIO(data)
+    if data.startswith(b"\x1f\x8b"):
+        return gzip.GzipFile(fileobj=packed)
+    return bz2.BZ2File(packed) if data.startswith(b"BZh") else lzma.LZMAFile(packed)
 
 
 def open_tar(artefact: Artefact) -> Iterator[Piece]:

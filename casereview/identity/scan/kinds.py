@@ -9,22 +9,46 @@ from casereview.identity.scan.pieces import Artefact, Opener, Piece, Unreadable
 from casereview.identity.scan.raw import decoded, raw_text
 
 _MAGIC = (
-    (b"PK\x03\x04", "zip"), (b"PK\x05\x06", "zip"), (b"\x1f\x8b", "compressed"), (b"BZh", "compressed"),
-    (b"\xfd7zXZ\0", "compressed"), (b"\x89PNG\r\n", "image"), (b"\xff\xd8\xff", "image"), (b"GIF8", "image"),
-    (b"II*\0", "image"), (b"MM\0*", "image"), (b"BM", "image"), (b"\0\0\1\0", "image"), (b"age-encryption.org/", "locked"),
-    (b"-----BEGIN AGE", "locked"), (b"\xd0\xcf\x11\xe0", "old office"), (b"7z\xbc\xaf", "unknown"), (b"Rar!", "unknown"),
-    (b"wOFF", "font"), (b"wOF2", "font"), (b"OTTO", "font"), (b"\0\1\0\0", "font"), (b"ttcf", "font"), (b"true", "font"),
-)  # fmt: skip
+    (b"PK\x03\x04", "zip"),
+    (b"PK\x05\x06", "zip"),
+    (b"\x1f\x8b", "compressed"),
+    (b"BZh", "compressed"),
+    (b"\xfd7zXZ\0", "compressed"),
+    (b"\x89PNG\r\n", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"GIF8", "image"),
+    (b"II*\0", "image"),
+    (b"MM\0*", "image"),
+    (b"BM", "image"),
+    (b"\0\0\1\0", "image"),
+    (b"age-encryption.org/", "locked"),
+    (b"-----BEGIN AGE", "locked"),
+    (b"\xd0\xcf\x11\xe0", "old office"),
+    (b"7z\xbc\xaf", "unknown"),
+    (b"Rar!", "unknown"),
+    (b"wOFF", "font"),
+    (b"wOF2", "font"),
+    (b"OTTO", "font"),
+    (b"\0\1\0\0", "font"),
+    (b"ttcf", "font"),
+    (b"true", "font"),
+)
 _REASONS = {
     "locked": "it is encrypted",
     "old office": "it is a file of an old Office version: save it in the present format",
     "unknown": "it is of a kind that cannot be opened",
 }
 _OPENERS = {
-    "zip": "archives:open_zip", "compressed": "archives:open_compressed", "tar": "archives:open_tar", "pdf": "pdf:open_pdf",
-    "image": "images:open_image", "html": "text:open_html", "xml": "text:open_xml", "json": "text:open_json",
+    "zip": "archives:open_zip",
+    "compressed": "archives:open_compressed",
+    "tar": "archives:open_tar",
+    "pdf": "pdf:open_pdf",
+    "image": "images:open_image",
+    "html": "text:open_html",
+    "xml": "text:open_xml",
+    "json": "text:open_json",
     "text": "text:open_text",
-}  # fmt: skip
+}
 
 
 def kind_of(name: str, data: bytes) -> str:

@@ -14,7 +14,21 @@ from casereview.identity.scan.pieces import Artefact, Fragment, Piece, Unreadabl
 from casereview.identity.scan.raw import raw_text
 
 _STREAM = re.compile(rb"stream\r?\n")
-_CARRIED = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"\x1f\x8b", b"<?xml", b"<?xpacket", b"<!DOCTYPE", b"<html", b"<svg", b"II*\0", b"MM\0*", b"\xd0\xcf\x11\xe0")
+_CARRIED = (
+    b"%PDF",
+    b"PK\x03\x04",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"\x1f\x8b",
+    b"<?xml",
+    b"<?xpacket",
+    b"<!DOCTYPE",
+    b"<html",
+    b"<svg",
+    b"II*\0",
+    b"MM\0*",
+    b"\xd0\xcf\x11\xe0",
+)
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
 

@@ -11,7 +11,7 @@ MAX_BYTES = 1 << 30
 MAX_DEPTH = 8
 
 
-class Unreadable(Exception):
+class Unreadable(Exception):  # noqa: N818 - as CannotRun: a state of things, not a fault of the program
     """An artefact, or a piece of one, that could not be opened; ``reason`` is plain English and holds no content."""
 
     def __init__(self, reason: str) -> None:

@@ -38,8 +38,9 @@ def scan_release(
 ) -> Released:
     """Scan files and folders about to leave.
 
-    First a made-up test name is planted in a copy (in memory) of the smallest artefact of each kind, and in a file name;
-    where it is not found in every form the run stops with :class:`CannotRun` (CR656): a blind scanner finds nothing.
+    First a made-up test name is planted in a copy (in memory) of the smallest artefact of each kind, and in the
+    name of a file; where it is not found in every form the run stops with :class:`CannotRun` (CR656): a blind
+    scanner finds nothing.
     ``trusted`` holds SHA-256 digests (hex) of public files, such as a theme's own scripts, that need no search.
     ``progress`` is called with each file's name, values masked.
     """

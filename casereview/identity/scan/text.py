@@ -17,14 +17,17 @@ from casereview.identity.context import Where
 from casereview.identity.scan.pieces import Artefact, Fragment, Piece, Unreadable
 from casereview.identity.scan.raw import decoded
 
-_DATA_URI = re.compile(r"data:([a-z0-9.+-]*/?[a-z0-9.+-]*)(?:;[a-z0-9=.+-]+)*;base64,([A-Za-z0-9+/=_\-%\s]{16,})", re.I)
+_DATA_URI = re.compile(
+    r"data:([a-z0-9.+-]*/?[a-z0-9.+-]*)(?:;[a-z0-9=.+-]+)*;base64,([A-Za-z0-9+/=_\-%\s]{16,})", re.IGNORECASE
+)
 _CODE_ENDINGS = (".js", ".mjs", ".cjs", ".css", ".map", ".wasm")
 _JOINED = frozenset(
-    "a abbr b bdi bdo big cite code data del dfn em font i ins kbd mark q s samp small span strong sub sup time tt u var wbr "
-    "tspan textpath".split()
+    "a abbr b bdi bdo big cite code data del dfn em font i ins kbd mark q s samp small span strong sub sup time tt u "
+    "var wbr tspan textpath".split()
 )
 _PARAGRAPHS = frozenset(
-    "p si text title desc tr tc c row h list-item li br cr tab pstyle comment footnote endnote seq bag alt description v".split()
+    "p si text title desc tr tc c row h list-item li br cr tab pstyle comment footnote endnote seq bag alt "
+    "description v".split()
 )
 _UNPRINTED = frozenset({"delText", "instrText", "delInstrText"})
 _SERIAL = re.compile(r"<(?:\w+:)?v>(\d{5})(?:\.\d+)?</")
@@ -46,7 +49,7 @@ def open_html(artefact: Artefact) -> Iterator[Piece]:
     if not text.strip():
         return
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
-    root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    root: Any = etree.fromstring(text.encode("utf-8", "replace"), parser)
     if root is not None:
         yield Fragment(_joined(root, lambda tag: tag in _JOINED), "text", again=True)
 
@@ -58,7 +61,9 @@ def open_xml(artefact: Artefact) -> Iterator[Piece]:
     text = _text(artefact)
     yield from _source(artefact, text)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, recover=True)
-    root = etree.fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text).strip().encode("utf-8", "replace") or b"<e/>", parser)
+    root: Any = etree.fromstring(
+        re.sub(r"^\s*<\?xml[^>]*\?>", "", text).strip().encode("utf-8", "replace") or b"<e/>", parser
+    )
     if root is None:
         return
     yield Fragment(_joined(root, lambda tag: tag not in _PARAGRAPHS), "text", again=True)

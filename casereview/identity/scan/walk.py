@@ -37,7 +37,9 @@ def files_below(path: Path) -> Iterator[tuple[str, Path | str]]:
     if not path.exists():
         yield path.name, "there is no such file or folder"
         return
-    found = sorted(Path(folder) / name for folder, _, names in os.walk(path) for name in names) if path.is_dir() else [path]
+    found = (
+        sorted(Path(folder) / name for folder, _, names in os.walk(path) for name in names) if path.is_dir() else [path]
+    )
     if path.is_dir():
         found += sorted(
             Path(folder) / name
