@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -50,14 +51,10 @@ def scan(paths: tuple[Path, ...], review_dir: Path, style: str) -> int:
     register = open_register(review_dir, review_dir.name, repository.kind)
     labels = printable_labels(review.people, repository.board)
     matcher = build_matcher(register.entries.values(), labels)
-    progress = None
-    if click.get_text_stream("stderr").isatty():
-
-        def progress(name: str) -> None:
-            click.echo(f"\rSearching {name[-60:]} …\x1b[K", nl=False, err=True)
-
-    released = scan_release([path.resolve() for path in paths], matcher, progress=progress)
-    if progress:
+    seen = sys.stderr.isatty()
+    files = [path.resolve() for path in paths]
+    released = scan_release(files, matcher, progress=_say if seen else None)
+    if seen:
         click.echo("\r\x1b[K", nl=False, err=True)
     found = diagnostics(released.hits)
     if found or style != "text":
@@ -65,6 +62,10 @@ def scan(paths: tuple[Path, ...], review_dir: Path, style: str) -> int:
     if style == "text":
         click.echo(_closing(released.artefacts, len(register.entries), len(released.pictures), clean=not found))
     return exit_code(found)
+
+
+def _say(name: str) -> None:
+    click.echo(f"\rSearching {name[-60:]} …\x1b[K", nl=False, err=True)
 
 
 def _closing(artefacts: int, entries: int, pictures: int, *, clean: bool) -> str:
