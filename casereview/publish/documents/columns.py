@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 WIDE = 7
 
 #: A column is never narrower than this many letters of the page's width, nor asks for more than the second figure;
-#: the third is the length of ``9 March 2009`` and a letter more.
-_LEAST, _MOST, _SHORT = 5, 60, 13
+#: the third is the length of ``30 September 2010``.
+_LEAST, _MOST, _SHORT = 5, 60, 17
 
 
 def cells_of(row: HtmlElement) -> list[HtmlElement]:
@@ -34,7 +34,7 @@ def column_shares(table: HtmlElement) -> list[float]:
             longest = max((len(word) for word in words.split()), default=0)
             # What is as short as a date stays on one line, what is twice as long on two.
             whole = len(words) if len(words) <= _SHORT else 0.65 * len(words) if len(words) <= 2 * _SHORT else 0
-            unbroken = max(longest, whole) + 2
+            unbroken = max(longest, whole) + 3
             want = min(_MOST, max(_LEAST, unbroken, 2.6 * len(words) ** 0.5))
             if index == len(wants):
                 wants.append(want)

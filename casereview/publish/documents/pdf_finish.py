@@ -25,7 +25,7 @@ def finish(pdf: bytes, blocks: list[Block], places: Sequence[Place]) -> bytes:
         document.save(
             out,
             deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.preserve,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
             fix_metadata_version=False,
         )
     return out.getvalue()
@@ -56,6 +56,8 @@ def _mark_row_headers(document: pikepdf.Pdf, blocks: list[Block]) -> None:
     tables = list(_tables(blocks))
     found = list(_elements(document.Root.StructTreeRoot, "/Table")) if tables else []
     for table, element in zip(tables, found, strict=True):
+        if not _rows_have_room(table):
+            continue
         body = list(_elements(element, "/TR"))[len(table["head"]) :]
         for row, line in zip(table["rows"], body, strict=True):
             cells = [kid for kid in _kids(line) if kid.get("/S") in ("/TD", "/TH")]
@@ -63,6 +65,13 @@ def _mark_row_headers(document: pikepdf.Pdf, blocks: list[Block]) -> None:
                 if cell["head"]:
                     tagged.S = pikepdf.Name.TH
                     tagged.A = pikepdf.Dictionary(O=pikepdf.Name.Table, Scope=pikepdf.Name.Row)
+
+
+def _rows_have_room(table: Block) -> bool:
+    """Whether a table would still hold more cells of data than headers: in a list of pairs a reader needs no second."""
+    titles = sum(len(row) for row in table["head"])
+    cells = [cell["head"] for row in table["rows"] for cell in row["cells"]]
+    return titles + cells.count(True) <= cells.count(False)
 
 
 def _tables(blocks: list[Block]) -> Iterator[Block]:
