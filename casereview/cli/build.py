@@ -53,13 +53,13 @@ def build(reviews: tuple[str, ...], editions: tuple[str, ...]) -> int:
     root = find_root(Path.cwd())
     repository = Repository(root)
     environ = {**os.environ, "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
-    worst = 0 if editions else _check(root, environ)
+    worst, told = (0, "") if editions else _check(root, environ)
     jobs = [job for name in reviews or repository.review_ids for job in _jobs(repository.review(name), root, editions)]
     if not jobs:
         click.echo("There is no review here yet. Begin one with: casereview new review")
         return worst
     (root / "build").mkdir(mode=0o700, exist_ok=True)
-    done = _run(jobs, root, environ)
+    done = _run(jobs, root, environ, told)
     for result in done:
         worst = max(worst, result.code)
     _say_where(root, done)
@@ -96,21 +96,27 @@ def editions_of(review: Review) -> list[str]:
     return names
 
 
-def _check(root: Path, environ: dict[str, str]) -> int:
+def _check(root: Path, environ: dict[str, str]) -> tuple[int, str]:
+    """How the check ended, and what it told (it is on the screen already)."""
     click.echo("Checking every review")
-    return subprocess.call([sys.executable, "-m", "casereview", "check"], cwd=root, env=environ)
+    done = _one(Job("check", ("check",), root), root, environ)
+    click.echo(done.said, nl=False)
+    return done.code, done.said
 
 
-def _run(jobs: list[Job], root: Path, environ: dict[str, str]) -> list[Done]:
+def _run(jobs: list[Job], root: Path, environ: dict[str, str], told: str) -> list[Done]:
+    """Run the jobs side by side and say how each ended; what the check has said already is not said again."""
     results = []
+    known = set(told.splitlines())
     with ThreadPoolExecutor(min(MOST_AT_ONCE, os.cpu_count() or 1)) as pool:
         running = [pool.submit(_one, job, root, environ) for job in jobs]
         for number, finished in enumerate(as_completed(running), 1):
             result = finished.result()
             outcome = "" if result.code == 0 else "  with problems" if result.code == 1 else "  could not be built"
             click.echo(f"  {number}/{len(jobs)} {result.job.title} ({result.seconds:.1f} s){outcome}")
-            if result.code and result.said.strip():
-                click.echo("\n".join(f"      {line}" for line in result.said.strip().splitlines()), err=True)
+            fresh = [line for line in result.said.splitlines() if line.strip() and line not in known]
+            if result.code and fresh:
+                click.echo("\n".join(f"      {line}" for line in fresh), err=True)
             results.append(result)
     return sorted(results, key=lambda result: jobs.index(result.job))
 
