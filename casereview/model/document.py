@@ -44,8 +44,8 @@ class Section:
 
     @cached_property
     def id(self) -> str:
-        """The id of its section in the procedure."""
-        return values.text(self.file.value, "section")
+        """The id of its section in the procedure, or the one it has by its kind (the minutes of a meeting)."""
+        return values.text(self.file.value, "section") or (self.rule.id if self.rule else "")
 
     @property
     def title(self) -> str:
@@ -121,8 +121,9 @@ class Recommendation:
 class Document:
     """An IMR, the overview report or the executive summary.
 
-    ``key`` is ``imr/<agency>``, ``overview`` or ``summary``; ``kind`` the procedure's word for what it is: imr,
-    limited-contact, nil-return, overview or summary. ``cover`` is ``imr.yml`` where there is one.
+    ``key`` is ``imr/<agency>``, ``overview``, ``summary`` or ``panel`` (its minutes); ``kind`` the procedure's word for
+    what it is: imr, limited-contact, nil-return, overview, summary or minutes. ``cover`` is ``imr.yml`` where there
+    is one.
     """
 
     key: str

@@ -48,4 +48,6 @@ def document_of(path: str) -> str | None:
     parts = path.split("/")
     if parts[0] == "imr" and len(parts) > 2:
         return f"imr/{parts[1]}"
+    if parts[:2] == ["panel", "minutes"] and len(parts) > 2:
+        return "panel"
     return parts[0] if parts[0] in ("overview", "summary") and len(parts) > 1 else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from casereview.model import values
 from casereview.model.document import Document, Section
 from casereview.model.layout import kind_of
 from casereview.model.people import People, read_people
-from casereview.model.profile import LoadedProfile, Profile
+from casereview.model.profile import LoadedProfile, Profile, SectionRule
 from casereview.sources.csv_file import CsvFile, parse_csv
 from casereview.sources.files import read_text, walk
 from casereview.sources.front_matter import split_front_matter
@@ -174,7 +174,8 @@ class Review:
         )
         known = [agency for agency in self.agencies if agency in folders]
         imrs = [f"imr/{agency}" for agency in [*known, *(name for name in folders if name not in known)]]
-        return (*imrs, *(key for key in ("overview", "summary") if key in tops))
+        minutes = ("panel",) if self.names("minutes") else ()
+        return (*imrs, *(key for key in ("overview", "summary") if key in tops), *minutes)
 
     @cached_property
     def _documents(self) -> dict[str, Document]:
@@ -201,7 +202,33 @@ class Review:
         name = f"{document.key}/people.yml"
         return self.people.with_more(self.yaml(name, "people")) if self.has(name) else self.people
 
+    def _minutes(self) -> Document:
+        """The minutes of the panel's meetings as one document, a meeting a section (M1, M2 …)."""
+        found: list[Diagnostic] = []
+        sections = []
+        for name in self.names("minutes"):
+            section, problems = self.text_section(name, "minutes")
+            found += problems
+            if section is not None:
+                number = values.number(section.file.value, "meeting") or len(sections) + 1
+                rule = SectionRule(f"meeting-{number}", f"M{number}", f"Meeting {number}")
+                sections.append(replace(section, rule=rule))
+        return Document("panel", "minutes", f"{self.folder}/panel", None, tuple(sections), diagnostics=tuple(found))
+
+    def text_section(self, name: str, kind: str) -> tuple[Section | None, list[Diagnostic]]:
+        """A Markdown file that is a section of no procedure: minutes, or the record of an interview."""
+        path = f"{self.folder}/{name}"
+        text = read_text(self.root, path)
+        if text.content is None:
+            return None, list(text.diagnostics)
+        parts = split_front_matter(path, text.content)
+        found = [*text.diagnostics, *parts.front.diagnostics, *self._store.check(kind, parts.front)]
+        inside = blocks(parts.body, parts.first_line)
+        return Section(path, parts.front, parts.body, parts.first_line, inside, None), found
+
     def _read_document(self, key: str) -> Document:
+        if key == "panel":
+            return self._minutes()
         cover = self.yaml(f"{key}/imr.yml", "imr") if key.startswith("imr/") else None
         kind = (values.text(cover.value, "kind") or "imr") if cover else key
         rule = self.profile.documents.get(kind) if self.profile else None

@@ -108,7 +108,8 @@ def _pages(assembly: Assembly) -> Iterator[Page]:
         title = "Chronology of all agencies" if includes("chronology") else "Chronology"
         yield Page("chronology", title, chronology(assembly), CASE, {"kind": "chronology", "wide": True})
     for document in assembly.documents:
-        yield from document_pages(assembly, document, AGENCIES)
+        if document.key != "panel":
+            yield from document_pages(assembly, document, AGENCIES)
     if assembly.documents:
         yield Page("learning", "Learning points", lookup.learning(assembly), TOGETHER, {"kind": "learning"})
         if includes("review"):
@@ -124,7 +125,7 @@ def _pages(assembly: Assembly) -> Iterator[Page]:
             "actions", "Joint action plan", lookup.action_plan(assembly), TOGETHER, {"kind": "actions", "wide": True}
         )
     if includes("panel"):
-        yield Page("panel", "The panel’s work", record.panel(assembly), TOGETHER, {"kind": "panel", "wide": True})
+        yield from record.panel_pages(assembly)
     if includes("glossary"):
         yield Page("glossary", "Glossary", lookup.glossary(assembly), RECORD, {"kind": "glossary"})
     if includes("history"):

@@ -16,7 +16,6 @@ from casereview.rules import chronologies, recommendations, references, sections
 from casereview.rules.catalogue import RULES, UNFINISHED
 from casereview.rules.context import Context
 from casereview.sources.files import read_text
-from casereview.sources.front_matter import split_front_matter
 from casereview.sources.schemas import SchemaStore
 
 #: Files of the repository outside the reviews, and their kinds.
@@ -96,7 +95,7 @@ def _whole_review(repository: Repository, review: Review) -> Iterator[Diagnostic
     for document in review.documents:
         yield from _document(repository, review, document)
     for path in review.paths:
-        yield from _loose(review, path[len(review.folder) + 1 :])
+        yield from _loose(repository, review, path[len(review.folder) + 1 :])
 
 
 def _document(repository: Repository, review: Review, document: Document) -> Iterator[Diagnostic]:
@@ -135,7 +134,7 @@ def _named_files(repository: Repository, review: Review, paths: set[str]) -> Ite
         if document is not None:
             yield from _document(repository, review, document)
     for name in sorted(names):
-        yield from _loose(review, name)
+        yield from _loose(repository, review, name)
 
 
 def _expanded(review: Review, paths: set[str]) -> set[str]:
@@ -144,7 +143,7 @@ def _expanded(review: Review, paths: set[str]) -> set[str]:
     return paths | inside
 
 
-def _loose(review: Review, name: str) -> Iterator[Diagnostic]:
+def _loose(repository: Repository, review: Review, name: str) -> Iterator[Diagnostic]:
     """Files that belong to no document: each against its schema, and its codes."""
     kind = kind_of(name)
     path = f"{review.folder}/{name}"
@@ -154,16 +153,15 @@ def _loose(review: Review, name: str) -> Iterator[Diagnostic]:
         file = review.yaml(name, kind)
         yield from file.diagnostics
         yield from references.fields(file, review.people)
-    elif kind in ("minutes", "interview"):
-        text = read_text(review.root, path)
-        yield from text.diagnostics
-        if text.content is not None:
-            front = split_front_matter(path, text.content).front
-            yield from front.diagnostics
-            yield from review.check_schema(kind, front)
-            document = review.document(document_of(name) or "")
-            people = review.people_of(document) if document else review.people
-            yield from references.fields(front, people)
+    elif kind == "interview":
+        document = review.document(document_of(name) or "")
+        section, problems = review.text_section(name, kind)
+        yield from problems
+        if document is not None and section is not None:
+            context = Context(repository, review, document)
+            yield from sections.text(context, section)
+            yield from references.text(context, section)
+            yield from references.fields(section.file, context.people)
 
 
 def _weigh(repository: Repository, review: Review, problem: Diagnostic) -> Diagnostic:

@@ -79,7 +79,9 @@ class Assembly:
         """A document's title in a few words: the agency's, or what it is."""
         if document.agency:
             return self.agency_name(document.agency)
-        return {"overview": "Overview report", "summary": "Executive summary"}.get(document.key, document.title)
+        return {"overview": "Overview report", "summary": "Executive summary", "panel": "Panel minutes"}.get(
+            document.key, document.title
+        )
 
     def agency_name(self, agency: str) -> str:
         """An agency as this edition prints it: by the label of its organisation, which names nobody."""

@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from html import escape
 
 from casereview.history.log import changes
 from casereview.model import values
+from casereview.model.document import Section
 from casereview.publish.assemble.assembly import Assembly
-from casereview.publish.assemble.html import row, state, table
+from casereview.publish.assemble.documents import section_html
+from casereview.publish.assemble.html import facts, row, state, table
+from casereview.publish.pages import Page
 from casereview.sources.files import read_text
 from casereview.sources.yaml_file import parse_yaml
 
+PANEL = "The panel"
+
+
+def panel_pages(assembly: Assembly) -> Iterator[Page]:
+    """What the panel judged and asked, and the minutes of its meetings."""
+    yield Page("panel/index", "The panel’s work", panel(assembly), PANEL, {"kind": "panel", "wide": True})
+    minutes = assembly.review.document("panel")
+    for section in minutes.ordered if minutes else ():
+        on = assembly.date(values.text(section.file.value, "on"))
+        title = f"Minutes of meeting {section.number.removeprefix('M')}"
+        html = (
+            f"<p>{on}</p>{_attendance(assembly, section)}{section_html(assembly, minutes, section)}" if minutes else ""
+        )
+        yield Page(f"panel/{section.id}", title, html, PANEL, {"kind": "section"})
+
 
 def panel(assembly: Assembly) -> str:
-    """What the panel judged and asked."""
+    """The panel's assessments and queries."""
     return (_assessments(assembly) + _queries(assembly)) or "<p>The panel has recorded nothing yet.</p>"
 
 
@@ -54,6 +73,15 @@ def signer_roles(assembly: Assembly) -> dict[str, str]:
         values.text(item, "principal"): escape(values.text(item, "role").replace("-", " ").capitalize())
         for _, item in values.groups(value, "signers")
     }
+
+
+def _attendance(assembly: Assembly, section: Section) -> str:
+    resolver, value = assembly.resolver(), section.file.value
+    named = {
+        word: ", ".join(escape(resolver.code(code)) for code in values.texts(value, key))
+        for word, key in (("Present", "present"), ("Apologies", "apologies"))
+    }
+    return facts(named.items())
 
 
 def _assessments(assembly: Assembly) -> str:
