@@ -52,7 +52,7 @@ def reads_as_name(source: str, start: int, end: int, parts: Container[str], *, r
     previous, following = _PREVIOUS.search(before), _NEXT.match(after)
     previous_word = previous.group(1) if previous else ""
     next_word = following.group(1) if following else ""
-    if _is_month(fold(token), previous_word, next_word, before):
+    if not _POSSESSIVE.match(after) and _is_month(fold(token), previous_word, next_word, before):
         return False
     if token.isupper() and len(token) > 1:
         in_capitals = _capitals(previous_word) or _capitals(next_word)
@@ -85,9 +85,10 @@ def _beside_name(source: str, start: int, end: int, parts: Container[str]) -> bo
 def _is_month(word: str, previous: str, following: str, before: str) -> bool:
     if word not in MONTHS:
         return False
-    return (
-        following.isdigit() or previous.lower() in MONTH_LEADS or bool(re.search(r"\d(?:st|nd|rd|th)?[\s\-/]$", before))
-    )
+    if following.isdigit() or previous.lower() in MONTH_LEADS or re.search(r"\d(?:st|nd|rd|th)?[\s\-/]$", before):
+        return True
+    other = re.search(r"([a-z]+)[\s]+(?:and|or|to)\s+$", before, re.IGNORECASE)  # "April to May", "April and May"
+    return other is not None and other[1].lower() in MONTHS
 
 
 def _capitals(word: str) -> bool:

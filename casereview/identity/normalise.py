@@ -91,8 +91,11 @@ class View:
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """The span of :attr:`source` that became ``text[start:end]``."""
         start, end = self._folding.back(start, end)
+        if self.source.isascii():  # each such character folds to one
+            return start, end
         if self._cumulated is None:
-            self._cumulated = [0, *accumulate(len(_TABLE[ord(letter)]) for letter in self.source)]
+            folded = map(_TABLE.__getitem__, map(ord, self.source))
+            self._cumulated = [0, *accumulate(map(len, folded))]
         first = bisect_right(self._cumulated, start) - 1
         last = bisect_right(self._cumulated, end - 1) - 1 if end > start else first - 1
         return first, last + 1

@@ -82,12 +82,7 @@ MONTHS = {
     "november": 11, "nov": 11, "december": 12, "dec": 12,
 }  # fmt: skip
 
-MONTH_LEADS = frozenset(
-    """
-    after before between by during each early every from in last late late- mid mid- next of on since this to
-    until till
-    """.split()
-)
+MONTH_LEADS = frozenset("between during each early every from in last late mid next of since this till until".split())
 
 FIXED_PHRASES = (
     # Terms of the field and of print in which a word-name is plainly a word.
