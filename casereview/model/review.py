@@ -205,7 +205,7 @@ class Review:
     def _minutes(self) -> Document:
         """The minutes of the panel's meetings as one document, a meeting a section (M1, M2 …)."""
         found: list[Diagnostic] = []
-        sections = []
+        sections: list[Section] = []
         for name in self.names("minutes"):
             section, problems = self.text_section(name, "minutes")
             found += problems

@@ -22,13 +22,17 @@ places: [{id: home-1, label: Address 1, kind: home, public: the family home}]
 posts: [{id: head-of-nursing, title: Head of Nursing, agency: health}]
 """
 ENTRIES = {
-    "child-a": Entry("child-a", "person", Name(given="Wilfreda", surname="Ashdown-Oyelaran", known_as="Freda"), born="2004-02-10"),
+    "child-a": Entry(
+        "child-a", "person", Name(given="Wilfreda", surname="Ashdown-Oyelaran", known_as="Freda"), born="2004-02-10"
+    ),
     "hv-1": Entry("hv-1", "person", Name(given="Ottoline", surname="Pargeter")),
     "org-health": Entry("org-health", "organisation", Name(full="Sallow Coast Trust", short="SCT")),
 }
 RULES = {
     "panel": EditionRule("panel", "The panel", True, "full-name", "name", "name", "exact", "exact", ("people", "imr")),
-    "coded": EditionRule("coded", "Professionals", False, "label", "label", "label", "exact", "exact", ("people", "imr")),
+    "coded": EditionRule(
+        "coded", "Professionals", False, "label", "label", "label", "exact", "exact", ("people", "imr")
+    ),
     "summary": EditionRule("summary", "The public", True, "public", "public", "public", "month", "years", ("summary",)),
 }
 

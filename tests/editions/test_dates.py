@@ -41,7 +41,9 @@ def test_an_age_is_in_the_unit_people_use(born: str, on: str, age: str) -> None:
     assert print_age(born, on) == age
 
 
-@pytest.mark.parametrize(("on", "age"), [("2009-03-13", "under 1 year"), ("2009-03-14", "1 year"), ("2012-03-14", "4 years")])
+@pytest.mark.parametrize(
+    ("on", "age"), [("2009-03-13", "under 1 year"), ("2009-03-14", "1 year"), ("2012-03-14", "4 years")]
+)
 def test_a_public_age_is_in_whole_years(on: str, age: str) -> None:
     assert print_age("2008-03-14", on, "years") == age
 

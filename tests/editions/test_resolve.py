@@ -8,9 +8,17 @@ from casereview.identity.resolve import AGE_WITHHELD, NOT_PRINTED, Resolver
 @pytest.mark.parametrize(
     ("edition", "text", "printed"),
     [
-        ("panel", "[[hv-1]] saw [[child-a]]. [[hv-1]] left.", "Ottoline Pargeter (health visitor) saw Freda Ashdown-Oyelaran (the older child). Ottoline Pargeter left."),
+        (
+            "panel",
+            "[[hv-1]] saw [[child-a]]. [[hv-1]] left.",
+            "Ottoline Pargeter (health visitor) saw Freda Ashdown-Oyelaran (the older child). Ottoline Pargeter left.",
+        ),
         ("coded", "[[hv-1]] saw [[child-a]].", "HV1 saw Child A."),
-        ("summary", "[[hv-1]] saw [[child-a]] at [[home-1]].", "A health visitor saw the older child at the family home."),
+        (
+            "summary",
+            "[[hv-1]] saw [[child-a]] at [[home-1]].",
+            "A health visitor saw the older child at the family home.",
+        ),
         ("summary", "He asked [[child-b]]. [[child-a]] spoke.", "He asked Robin. The older child spoke."),
         ("panel", "[[org-health]] knew.", "Sallow Coast Trust knew."),
         ("blind", "[[hv-1]] saw [[child-a]].", "HV1 saw Child A."),

@@ -17,6 +17,8 @@ from casereview.model.repository import Repository
 from casereview.model.review import Review
 from casereview.publish.render import Rendered, Target, element_id, render_inline, render_section
 
+SHORT_TITLES = {"overview": "Overview report", "summary": "Executive summary", "panel": "Panel minutes"}
+
 
 @dataclass
 class Assembly:
@@ -79,9 +81,7 @@ class Assembly:
         """A document's title in a few words: the agency's, or what it is."""
         if document.agency:
             return self.agency_name(document.agency)
-        return {"overview": "Overview report", "summary": "Executive summary", "panel": "Panel minutes"}.get(
-            document.key, document.title
-        )
+        return SHORT_TITLES.get(document.key, document.title)
 
     def agency_name(self, agency: str) -> str:
         """An agency as this edition prints it: by the label of its organisation, which names nobody."""

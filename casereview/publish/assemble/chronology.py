@@ -24,9 +24,8 @@ def chronology(assembly: Assembly) -> str:
     """Events of every agency the edition includes, in order, months as breaks."""
     documents = [d for d in assembly.documents if assembly.edition.includes_chronology(d.key)]
     broken = [item for d in documents if d.chronology for item in assembly.errors(d.chronology.path)]
-    events = [
-        event for event in integrated(d for d in documents if not (d.chronology and assembly.errors(d.chronology.path)))
-    ]
+    whole = [d for d in documents if not (d.chronology and assembly.errors(d.chronology.path))]
+    events = integrated(whole)
     by_agency = {document.agency: document for document in documents}
     order = list(by_agency)
     decided = resolutions(assembly.review)
@@ -145,9 +144,8 @@ def _decided(assembly: Assembly, event: Event, decided: list) -> str:  # type: i
         links = ", ".join(f'<a href="#{name}">{name}</a>' for name in others if _shown(assembly, name))
         word = DECIDED.get(values.text(item, "kind"), "See")
         if links:
-            parts.append(
-                f'<br><span class="state state-late">{word} {links}</span> {assembly.text(values.text(item, "decision"))}'
-            )
+            said = assembly.text(values.text(item, "decision"))
+            parts.append(f'<br><span class="state state-late">{word} {links}</span> {said}')
     return "".join(parts)
 
 

@@ -22,12 +22,12 @@ def panel_pages(assembly: Assembly) -> Iterator[Page]:
     """What the panel judged and asked, and the minutes of its meetings."""
     yield Page("panel/index", "The panel’s work", panel(assembly), PANEL, {"kind": "panel", "wide": True})
     minutes = assembly.review.document("panel")
-    for section in minutes.ordered if minutes else ():
+    if minutes is None:
+        return
+    for section in minutes.ordered:
         on = assembly.date(values.text(section.file.value, "on"))
         title = f"Minutes of meeting {section.number.removeprefix('M')}"
-        html = (
-            f"<p>{on}</p>{_attendance(assembly, section)}{section_html(assembly, minutes, section)}" if minutes else ""
-        )
+        html = f"<p>{on}</p>{_attendance(assembly, section)}{section_html(assembly, minutes, section)}"
         yield Page(f"panel/{section.id}", title, html, PANEL, {"kind": "section"})
 
 
