@@ -10,6 +10,7 @@ import yaml
 from casereview.publish.documents import DocumentMeta, DocumentRefused, check_body, to_docx, to_html, to_pdf
 from casereview.publish.documents.checks import CHECKS
 from casereview.publish.documents.elements import image_data
+from casereview.rules.catalogue import RULES
 
 CASES = Path(__file__).parent / "cases"
 ROOT = Path(__file__).parents[2]
@@ -22,9 +23,15 @@ def fill(body: str):
     return lambda text: text.replace("{{picture}}", source)
 
 
-def test_every_code_has_its_case_and_its_page() -> None:
+def test_every_code_has_its_case() -> None:
     assert {path.stem for path in CASES.glob("*.yml")} == set(CHECKS)
-    assert all((ROOT / f"docs/rules/{code}.md").is_file() for code in CHECKS)
+
+
+@pytest.mark.parametrize("code", CHECKS)
+def test_its_page_has_the_title_of_the_catalogue_and_both_examples(code: str) -> None:
+    page = (ROOT / f"docs/rules/{code}.md").read_text(encoding="utf-8")
+    assert page.startswith(f"# {code}: {RULES[code].title}\n\n**Severity:** error. ")
+    assert page.index("## What to do") < page.index("Refused:") < page.index("Accepted:")
 
 
 @pytest.mark.parametrize("code", CHECKS)

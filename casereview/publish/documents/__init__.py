@@ -6,6 +6,7 @@ an edition: this package knows nothing of reviews, names or keys. The same body 
 
 from __future__ import annotations
 
+from casereview.publish.documents import codes as codes  # tells the catalogue of rules
 from casereview.publish.documents.body import check_body
 from casereview.publish.documents.html_file import to_html
 from casereview.publish.documents.meta import DocumentMeta
