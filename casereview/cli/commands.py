@@ -29,7 +29,7 @@ COMMANDS: dict[str, Entry] = {
     "fmt": Entry("casereview.cli.check:fmt", "Put right byte-order marks and line ends."),
     "site": Entry("casereview.cli.site:site", "Build the private site of one edition."),
     "serve": Entry("casereview.cli.site:serve", "Show the built sites in a browser of this machine."),
-    "publish": Entry("casereview.cli.publish:publish", "Make the anonymised executive summary, and search it for names."),
+    "publish": Entry("casereview.cli.publish:publish", "Make the executive summary and search it for names."),
     "pack": Entry("casereview.cli.publish:pack", "A whole edition as one PDF and one HTML file."),
     "scan": Entry("casereview.cli.scan:scan", "Search files for anything the identity register holds."),
     "hook": Entry("casereview.cli.hook:hook", "Checks that Git runs at each commit.", hidden=True),
