@@ -22,7 +22,7 @@ DECIDED = {
 
 def chronology(assembly: Assembly) -> str:
     """Events of every agency the edition includes, in order, months as breaks."""
-    documents = [d for d in assembly.documents if assembly.edition.includes_chronology(d.key)]
+    documents = [d for d in assembly.documents if d.chronology and assembly.edition.includes_chronology(d.key)]
     broken = [item for d in documents if d.chronology for item in assembly.errors(d.chronology.path)]
     whole = [d for d in documents if not (d.chronology and assembly.errors(d.chronology.path))]
     events = integrated(whole)

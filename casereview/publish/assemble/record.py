@@ -87,8 +87,8 @@ def _attendance(assembly: Assembly, section: Section) -> str:
 def _assessments(assembly: Assembly) -> str:
     rows = []
     scales = {values.text(scale, "id"): scale for _, scale in values.groups(assembly.profile.data, "scales")}
-    for name in assembly.review.names("assessment"):
-        value = assembly.review.yaml(name, "assessment").value
+    found = [assembly.review.yaml(name, "assessment").value for name in assembly.review.names("assessment")]
+    for value in sorted(found, key=lambda item: (values.text(item, "on"), values.text(item, "agency"))):
         scale = scales.get(values.text(value, "scale"), {})
         grades = {values.text(item, "id"): values.text(item, "title") for _, item in values.groups(scale, "grades")}
         agency = values.text(value, "agency")
