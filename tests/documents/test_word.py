@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import subprocess
 import sys
 from io import BytesIO
@@ -12,7 +13,7 @@ import pytest
 from docx import Document
 from lxml import etree
 
-from casereview.publish.documents import DocumentMeta
+from casereview.publish.documents import DocumentMeta, to_docx
 from casereview.publish.documents.word_xml import W
 
 ROOT = Path(__file__).parents[2]
@@ -91,6 +92,17 @@ def test_its_contents_are_filled_and_ask_for_no_update(word_file: bytes) -> None
 def test_every_picture_has_its_description(word_file: bytes) -> None:
     described = part(word_file, "word/document.xml").xpath("//*[local-name()='docPr']/@descr")
     assert described == ["Bar chart: contacts with the family rose from two in January 2009 to nine in June 2009."]
+
+
+def test_a_drawing_becomes_a_picture_that_every_word_shows() -> None:
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="96" height="48"><rect width="96" height="48"/></svg>'
+    source = "data:image/svg+xml;base64," + base64.b64encode(drawing.encode()).decode()
+    package = to_docx(f'<p><img alt="A dark box." src="{source}"></p>', DocumentMeta("A title"))
+    with ZipFile(BytesIO(package)) as archive:
+        media = [name for name in archive.namelist() if name.startswith("word/media/")]
+    extent = part(package, "word/document.xml").xpath("//*[local-name()='extent']/@cx")
+    assert [name.rsplit(".", 1)[1] for name in media] == ["png"]
+    assert abs(int(extent[0]) - 914400) < 20000
 
 
 def test_a_callout_is_told_by_its_word_and_its_style(word_file: bytes) -> None:

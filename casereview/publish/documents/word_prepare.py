@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from lxml import html
 
 from casereview.publish.documents.columns import column_shares
+from casereview.publish.documents.drawings import paint
 from casereview.publish.documents.elements import (
     callout_kind,
     class_after,
@@ -46,6 +47,8 @@ def prepare(body: Body, meta: DocumentMeta) -> str:
         elif element.tag == "figcaption":
             element.tag = "p"
             _wrap(element, "Image Caption")
+        elif element.tag == "img":
+            paint(element)
         elif element.tag == "hr":
             element.tag, element.text = "p", "\N{NO-BREAK SPACE}"
             _wrap(element, "Rule")
