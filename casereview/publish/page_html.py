@@ -19,6 +19,7 @@ _ID = re.compile(r'\sid="([^"]+)"')
 _NUMBERED = re.compile(r'<p id="([^"]+)"><span class="pn">([^<]+)</span>\s*')
 _TABLE = re.compile(r"<table\b([^>]*)>(.*?)</table>", re.DOTALL)
 _CAPTION = re.compile(r"<caption\b[^>]*>(.*?)</caption>", re.DOTALL)
+_CORNER = re.compile(r"<th\b[^>]*>\s*</th>")
 _CLASS = re.compile(r'class="([^"]*)"')
 _HEADING = re.compile(r'<h([2-4])\b[^>]*\sid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
@@ -104,6 +105,8 @@ def _frame_tables(body: str) -> str:
             inner = _CAPTION.sub("", inner)
             above = [words for start, words in places if start < match.start()]
             name = f"Table: {above[-1]}" if above else "Table"
+        # A corner without words is no heading of anything.
+        inner = _CORNER.sub("<td></td>", inner)
         used[name] = used.get(name, 0) + 1
         label = name if used[name] == 1 else f"{name} ({used[name]})"
         classes = _CLASS.search(attributes)

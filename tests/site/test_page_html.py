@@ -43,6 +43,11 @@ def test_a_table_without_a_caption_is_named_by_the_heading_above_it() -> None:
     assert "<caption>" not in body
 
 
+def test_a_corner_without_words_is_not_a_heading() -> None:
+    body = finish(Page("a", "", '<table><thead><tr><th scope="col"></th><th scope="col">Age</th></tr></thead></table>'))
+    assert '<tr><td></td><th scope="col">Age</th></tr>' in body
+
+
 def test_headings_are_read_as_words() -> None:
     assert headings('<h2 id="a">Wishes &amp; <em>feelings</em></h2>') == [Heading(2, "a", "Wishes & feelings")]
 
