@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -117,13 +117,32 @@ class Recommendation:
     data: Mapping[str, Any] = field(hash=False, compare=False)
 
 
+def read_recommendations(file: YamlFile) -> tuple[Recommendation, ...]:
+    """The recommendations of one file, in its order."""
+    get = values.text
+    return tuple(
+        Recommendation(
+            get(item, "id"),
+            get(item, "text"),
+            values.texts(item, "evidence"),
+            get(item, "scope"),
+            get(item, "owner"),
+            get(item, "outcome"),
+            get(item, "due"),
+            index,
+            item,
+        )
+        for index, item in values.groups(file.value, "recommendations")
+    )
+
+
 @dataclass(frozen=True)
 class Document:
     """An IMR, the overview report or the executive summary.
 
     ``key`` is ``imr/<agency>``, ``overview``, ``summary`` or ``panel`` (its minutes); ``kind`` the procedure's word for
     what it is: imr, limited-contact, nil-return, overview, summary or minutes. ``cover`` is ``imr.yml`` where there
-    is one.
+    is one; ``diagnostics`` are those of reading its sections. Its other files are read when they are first asked for.
     """
 
     key: str
@@ -131,11 +150,25 @@ class Document:
     folder: str
     rule: DocumentRule | None
     sections: tuple[Section, ...]
-    cover: YamlFile | None = None
-    recommendations_file: YamlFile | None = None
-    records_file: YamlFile | None = None
-    chronology: CsvFile | None = None
-    diagnostics: tuple[Diagnostic, ...] = ()
+    cover: YamlFile | None
+    diagnostics: tuple[Diagnostic, ...]
+    read_yaml: Callable[[str, str], YamlFile] = field(repr=False)
+    read_csv: Callable[[str], CsvFile | None] = field(repr=False)
+
+    @property
+    def recommendations_file(self) -> YamlFile:
+        """recommendations.yml; its value is None where there is none."""
+        return self.read_yaml(f"{self.key}/recommendations.yml", "recommendations")
+
+    @property
+    def records_file(self) -> YamlFile:
+        """documents.yml; its value is None where there is none."""
+        return self.read_yaml(f"{self.key}/documents.yml", "documents")
+
+    @cached_property
+    def chronology(self) -> CsvFile | None:
+        """chronology.csv, or None where there is none."""
+        return self.read_csv(f"{self.key}/chronology.csv")
 
     @property
     def agency(self) -> str:
@@ -156,23 +189,7 @@ class Document:
     @cached_property
     def recommendations(self) -> tuple[Recommendation, ...]:
         """Its recommendations in the order of the file."""
-        if self.recommendations_file is None:
-            return ()
-        get = values.text
-        return tuple(
-            Recommendation(
-                get(item, "id"),
-                get(item, "text"),
-                values.texts(item, "evidence"),
-                get(item, "scope"),
-                get(item, "owner"),
-                get(item, "outcome"),
-                get(item, "due"),
-                index,
-                item,
-            )
-            for index, item in values.groups(self.recommendations_file.value, "recommendations")
-        )
+        return read_recommendations(self.recommendations_file)
 
     @cached_property
     def anchors(self) -> dict[str, str]:

@@ -3,44 +3,46 @@
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 
 _ID = r"[a-z][a-z0-9-]*"
 
 #: Pattern of a path inside a review's folder, and the kind of file that lies there. Kinds with a schema bear its name.
-KINDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), kind)
-    for pattern, kind in (
-        (r"review\.yml", "review"),
-        (r"people\.yml", "people"),
-        (r"glossary\.yml", "glossary"),
-        (r"actions\.yml", "actions"),
-        (r"register/keystore\.yml", "keystore-mark"),
-        (rf"register/{_ID}\.age", "encrypted"),
-        (r"register/forgotten-[a-z0-9-]+\.(yml|txt|md)", "certificate"),
-        (rf"editions/{_ID}\.yml", "edition"),
-        (rf"imr/{_ID}/imr\.yml", "imr"),
-        (rf"imr/{_ID}/people\.yml", "people"),
-        (rf"imr/{_ID}/chronology\.csv", "chronology"),
-        (rf"imr/{_ID}/recommendations\.yml", "recommendations"),
-        (rf"imr/{_ID}/documents\.yml", "documents"),
-        (rf"imr/{_ID}/interviews/{_ID}\.md", "interview"),
-        (rf"imr/{_ID}/signoffs/v[0-9]+\.yml", "signoff"),
-        (rf"imr/{_ID}/[0-9]+-{_ID}\.md", "section"),
-        (r"chronology/resolutions\.yml", "resolutions"),
-        (rf"panel/assessments/{_ID}\.yml", "assessment"),
-        (r"panel/queries\.yml", "queries"),
-        (r"panel/minutes/[a-z0-9-]+\.md", "minutes"),
-        (r"moves/[0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z0-9-]+\.yml", "move"),
-        (r"overview/recommendations\.yml", "recommendations"),
-        (rf"(overview|summary)/[0-9]+-{_ID}\.md", "section"),
-        (r"(.+/)?images/[a-z0-9-]+\.(png|jpg|jpeg|svg)", "image"),
-    )
+KINDS: tuple[tuple[str, str], ...] = (
+    (r"review\.yml", "review"),
+    (rf"(?:imr/{_ID}/)?people\.yml", "people"),
+    (r"glossary\.yml", "glossary"),
+    (r"actions\.yml", "actions"),
+    (r"register/keystore\.yml", "keystore-mark"),
+    (rf"register/{_ID}\.age", "encrypted"),
+    (r"register/forgotten-[a-z0-9-]+\.(?:yml|txt|md)", "certificate"),
+    (rf"editions/{_ID}\.yml", "edition"),
+    (rf"imr/{_ID}/imr\.yml", "imr"),
+    (rf"imr/{_ID}/chronology\.csv", "chronology"),
+    (rf"(?:imr/{_ID}|overview)/recommendations\.yml", "recommendations"),
+    (rf"imr/{_ID}/documents\.yml", "documents"),
+    (rf"imr/{_ID}/interviews/{_ID}\.md", "interview"),
+    (rf"imr/{_ID}/signoffs/v[0-9]+\.yml", "signoff"),
+    (rf"(?:imr/{_ID}|overview|summary)/[0-9]+-{_ID}\.md", "section"),
+    (r"chronology/resolutions\.yml", "resolutions"),
+    (rf"panel/assessments/{_ID}\.yml", "assessment"),
+    (r"panel/queries\.yml", "queries"),
+    (r"panel/minutes/[a-z0-9-]+\.md", "minutes"),
+    (r"moves/[0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z0-9-]+\.yml", "move"),
+    (rf"(?:imr/{_ID}/|overview/|summary/|panel/)?images/[a-z0-9-]+\.(?:png|jpg|jpeg|svg)", "image"),
+)
+
+_FOLDERS = (
+    rf"reviews(?:/{_ID}(?:/(?:register|editions|chronology|moves|panel(?:/(?:assessments|minutes))?|images"
+    rf"|(?:overview|summary|panel|imr/{_ID})/images|overview|summary|imr(?:/{_ID}(?:/(?:interviews|signoffs))?)?))?)?"
 )
 
 
+@lru_cache(maxsize=16384)
 def kind_of(path: str) -> str | None:
     """The kind of the file at ``path`` inside a review's folder, or None if no file belongs there."""
-    return next((kind for pattern, kind in KINDS if pattern.fullmatch(path)), None)
+    found = _kinds().fullmatch(path)
+    return KINDS[int((found.lastgroup or "k0")[1:])][1] if found else None
 
 
 def document_of(path: str) -> str | None:
@@ -51,3 +53,34 @@ def document_of(path: str) -> str | None:
     if parts[:2] == ["panel", "minutes"] and len(parts) > 2:
         return "panel"
     return parts[0] if parts[0] in ("overview", "summary") and len(parts) > 1 else None
+
+
+def printable(path: str) -> str:
+    """What may be printed of a path below ``reviews/``.
+
+    A file or folder of the form docs/formats.md gives is named. Any other may bear a name in its own, so the
+    nearest folder above it that has such a form stands for it. Paths elsewhere are printed as they are.
+    """
+    parts = path.split("/")
+    if parts[0] != "reviews":
+        return path
+    if len(parts) > 2 and _review_id().fullmatch(parts[1]) and kind_of("/".join(parts[2:])):
+        return path
+    while not _folders().fullmatch("/".join(parts)):
+        parts.pop()
+    return "/".join(parts)
+
+
+@cache
+def _kinds() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<k{number}>{pattern})" for number, (pattern, _) in enumerate(KINDS)))
+
+
+@cache
+def _folders() -> re.Pattern[str]:
+    return re.compile(_FOLDERS)
+
+
+@cache
+def _review_id() -> re.Pattern[str]:
+    return re.compile(_ID)

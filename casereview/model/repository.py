@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from casereview.sources.schemas import SchemaStore
 from casereview.sources.yaml_file import YamlFile, parse_yaml
 
 SETTINGS = "casereview.yml"
+#: The form of a review's folder; what is called otherwise is no review, and is not repeated.
+REVIEW_ID = re.compile(r"[a-z][a-z0-9-]*")
 
 
 class _Profiles(dict[str, LoadedProfile]):
@@ -77,7 +80,8 @@ class Repository:
         folder = self.root / "reviews"
         if not folder.is_dir():
             return ()
-        return tuple(sorted(p.name for p in folder.iterdir() if p.is_dir() and not p.name.startswith(".")))
+        names = (p.name for p in folder.iterdir() if p.is_dir() and not p.is_symlink())
+        return tuple(sorted(name for name in names if REVIEW_ID.fullmatch(name)))
 
     @cached_property
     def _reviews(self) -> dict[str, Review]:

@@ -213,7 +213,10 @@ class Review:
                 number = values.number(section.file.value, "meeting") or len(sections) + 1
                 rule = SectionRule(f"meeting-{number}", f"M{number}", f"Meeting {number}")
                 sections.append(replace(section, rule=rule))
-        return Document("panel", "minutes", f"{self.folder}/panel", None, tuple(sections), diagnostics=tuple(found))
+        folder = f"{self.folder}/panel"
+        return Document(
+            "panel", "minutes", folder, None, tuple(sections), None, tuple(found), self.yaml, self._read_csv
+        )
 
     def text_section(self, name: str, kind: str) -> tuple[Section | None, list[Diagnostic]]:
         """A Markdown file that is a section of no procedure: minutes, or the record of an interview."""
@@ -226,48 +229,62 @@ class Review:
         inside = blocks(parts.body, parts.first_line)
         return Section(path, parts.front, parts.body, parts.first_line, inside, None), found
 
+    def cover(self, key: str) -> YamlFile | None:
+        """imr.yml of a document, or None for one that has no cover."""
+        return self.yaml(f"{key}/imr.yml", "imr") if key.startswith("imr/") else None
+
+    def document_kind(self, key: str) -> str:
+        """The procedure's word for what a document is; read from its cover alone."""
+        cover = self.cover(key)
+        if key == "panel":
+            return "minutes"
+        return (values.text(cover.value, "kind") or "imr") if cover else key
+
+    def has_anchor(self, key: str, anchor: str) -> bool:
+        """Whether a document has this anchor. A document not read yet is not read whole for it."""
+        if key in self._documents or key not in self.document_keys or key == "panel":
+            document = self.document(key)
+            return document is not None and anchor in document.anchors
+        for path in self._sections_of(key):
+            text = read_text(self.root, path).content or ""
+            if f"#{anchor}" in text:
+                parts = split_front_matter(path, text)
+                if any(block.anchor and block.anchor.id == anchor for block in blocks(parts.body)):
+                    return True
+        return False
+
+    def _sections_of(self, key: str) -> list[str]:
+        start = len(self.folder) + 1
+        inside = f"{self.folder}/{key}/"
+        return [path for path in self.paths if path.startswith(inside) and kind_of(path[start:]) == "section"]
+
     def _read_document(self, key: str) -> Document:
         if key == "panel":
             return self._minutes()
-        cover = self.yaml(f"{key}/imr.yml", "imr") if key.startswith("imr/") else None
-        kind = (values.text(cover.value, "kind") or "imr") if cover else key
+        cover, kind = self.cover(key), self.document_kind(key)
         rule = self.profile.documents.get(kind) if self.profile else None
-        start = len(self.folder) + 1
         found: list[Diagnostic] = []
         sections: list[Section] = []
-        for path in self.paths:
-            name = path[start:]
-            if name.startswith(f"{key}/") and kind_of(name) == "section":
-                text = read_text(self.root, path)
-                found += text.diagnostics
-                if text.content is None:
-                    continue
-                parts = split_front_matter(path, text.content)
-                parts.front.diagnostics = (*parts.front.diagnostics, *self._store.check("section", parts.front))
-                found += parts.front.diagnostics
-                wanted = values.text(parts.front.value, "section")
-                section = Section(
-                    path,
-                    parts.front,
-                    parts.body,
-                    parts.first_line,
-                    blocks(parts.body, parts.first_line),
-                    rule.section(wanted) if rule else None,
-                )
-                sections.append(section)
-        chronology = self._read_csv(f"{key}/chronology.csv")
-        return Document(
-            key,
-            kind,
-            f"{self.folder}/{key}",
-            rule,
-            tuple(sections),
-            cover,
-            self.yaml(f"{key}/recommendations.yml", "recommendations"),
-            self.yaml(f"{key}/documents.yml", "documents"),
-            chronology,
-            (*found, *(chronology.diagnostics if chronology else ())),
-        )
+        for path in self._sections_of(key):
+            text = read_text(self.root, path)
+            found += text.diagnostics
+            if text.content is None:
+                continue
+            parts = split_front_matter(path, text.content)
+            parts.front.diagnostics = (*parts.front.diagnostics, *self._store.check("section", parts.front))
+            found += parts.front.diagnostics
+            wanted = values.text(parts.front.value, "section")
+            section = Section(
+                path,
+                parts.front,
+                parts.body,
+                parts.first_line,
+                blocks(parts.body, parts.first_line),
+                rule.section(wanted) if rule else None,
+            )
+            sections.append(section)
+        folder = f"{self.folder}/{key}"
+        return Document(key, kind, folder, rule, tuple(sections), cover, tuple(found), self.yaml, self._read_csv)
 
     def _read_csv(self, name: str) -> CsvFile | None:
         if not self.has(name):

@@ -48,7 +48,13 @@ def parse_csv(path: str, text: str) -> CsvFile:
                 found.append(Diagnostic(path, line, 1, "CR041", message, hint))
             else:
                 rows.append(
-                    Row(line, {name: cell.replace("\\n", "\n") for name, cell in zip(columns, cells, strict=True)})
+                    Row(
+                        line,
+                        {
+                            name: cell.replace("\\n", "\n") if "\\" in cell else cell
+                            for name, cell in zip(columns, cells, strict=True)
+                        },
+                    )
                 )
     except csv.Error:
         message = "The row cannot be read: a quotation mark is opened and not closed, or stands inside a cell."

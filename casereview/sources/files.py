@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from casereview.diagnostics import Diagnostic
 LARGEST = 10 * 1024 * 1024
 
 _BOM = b"\xef\xbb\xbf"
+#: Control characters, line separators of other systems, and a byte-order mark inside the text.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +65,13 @@ def decode(path: str, data: bytes, *, forgiving: bool = False) -> Text:
             hint = "Type: casereview fmt " + path
             found.append(Diagnostic(path, line, 1, "CR007", message, hint))
         content = content.replace("\r\n", "\n").replace("\r", "\n")
-    for index, character in enumerate(content) if not content.isprintable() else ():
-        if character < " " and character not in "\n\t":
-            line = content.count("\n", 0, index) + 1
-            column = index - content.rfind("\n", 0, index)
-            message = "The file holds a character that cannot be printed."
-            hint = "Delete it: it often comes with text pasted from Word or a web page."
-            found.append(Diagnostic(path, line, column, "CR008", message, hint))
-            break
+    unprintable = _UNPRINTABLE.search(content)
+    if unprintable:
+        index = unprintable.start()
+        line, column = content.count("\n", 0, index) + 1, index - content.rfind("\n", 0, index)
+        message = "The file holds a character that cannot be printed."
+        hint = "Delete it: it often comes with text pasted from Word or a web page."
+        found.append(Diagnostic(path, line, column, "CR008", message, hint))
     return Text(path, content, tuple(found))
 
 
@@ -114,7 +116,7 @@ def _read_bytes(root: Path, path: str) -> tuple[bytes | None, Diagnostic | None]
         return full.read_bytes(), None
     except FileNotFoundError:
         return None, _problem(path, "CR001", "There is no such file.", "Check the path, or restore it from Git.")
-    except OSError:
+    except (OSError, RuntimeError, ValueError):  # a loop of links is a RuntimeError, a NUL in the path a ValueError
         return None, _problem(path, "CR001", "The file cannot be read.", "Check who may read it, then run this again.")
 
 

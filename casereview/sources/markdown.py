@@ -7,26 +7,27 @@ parsing is three quarters of the time. ``tokens`` is the whole parse, for render
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING, Any
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
-from markdown_it.token import Token
-from mdit_py_plugins.footnote import footnote_plugin
+from casereview.sources.references import ANY, real_date
 
-from casereview.sources.references import ANY
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
 
 CALLOUTS = ("OPINION", "THIRD-PARTY", "GOOD-PRACTICE", "MISSED-OPPORTUNITY", "UNSAFE-PRACTICE", "ADDENDUM")
 
 _ANCHOR = re.compile(
-    r"\s*\{\s*(?:#(?P<id>[a-z][a-z0-9-]*))?(?P<rest>(?:\s*\b(?:tor|q)=[A-Za-z0-9][A-Za-z0-9,-]*)*)\s*\}\s*\Z"
+    r"\{\s*(?:#(?P<id>[a-z][a-z0-9-]*))?(?P<rest>(?:\s*\b(?:tor|q)=[A-Za-z0-9][A-Za-z0-9,-]*)*)\s*\}\s*"
 )
 _LOOSE_ANCHOR = re.compile(r"\{\s*(?:#|tor=|q=)")
 _CALLOUT = re.compile(r"\[!([A-Za-z][A-Za-z-]*)\][ \t]*(?:\n|\Z)")
 _ADDED = re.compile(r"added (\d{4}-\d\d-\d\d): ([^\n]+)(?:\n|\Z)")
-_HTML = re.compile(r"<(?:!--|/?[A-Za-z!?])")
+_HTML = re.compile(r"(?<!\\)<(?:!--|/?[A-Za-z!?])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,9 @@ class Anchor:
 class Block:
     """One piece of text between two others.
 
-    ``kind`` is heading, paragraph (one that gets a number), item (in a list or a plain quotation), cell, code or
-    html. ``text`` is the inline source without its anchor. ``line`` counts from 1 in the file. ``callout`` is the
+    ``kind`` is heading, paragraph (one that gets a number), item (in a list or a plain quotation), cell, code, html
+    or definition (of a link, written ``[word]: address``; told by ``blocks`` alone). ``text`` is the inline source
+    without its anchor. ``line`` counts from 1 in the file. ``callout`` is the
     kind of statement it stands in, or empty; ``added`` the date and reason of an addendum.
     ``index`` is the place of the block's inline token in the parse.
     ``bad_anchor`` tells that braces which look like an anchor cannot be read, or stand where none may.
@@ -64,7 +66,21 @@ class Block:
 
 def blocks(body: str, first_line: int = 1) -> tuple[Block, ...]:
     """The blocks of ``body``, whose first line is line ``first_line`` of the file."""
-    return tuple(blocks_of(_block_parser().parse(body), first_line))
+    env: dict[str, Any] = {}
+    found = tuple(blocks_of(_block_parser().parse(body, env), first_line))
+    return (*found, *_definitions(env, first_line)) if env.get("references") else found
+
+
+def inline_targets(text: str) -> tuple[list[str], bool]:
+    """Where the links and images of an inline text lead, by the full parser, and whether it holds HTML. For the few
+    blocks in which the quick look at the source is not sure."""
+    targets: list[str] = []
+    html = False
+    for token in (child for parent in _full_parser().parseInline(text) for child in parent.children or ()):
+        if token.type in ("link_open", "image"):
+            targets.append(str(token.attrs.get("href") or token.attrs.get("src") or ""))
+        html = html or token.type == "html_inline"
+    return targets, html
 
 
 def tokens(body: str, name: str = "") -> list[Token]:
@@ -85,14 +101,14 @@ def split_anchor(text: str) -> tuple[str, Anchor | None, bool]:
     if "{" not in text:
         return text, None, False
     anchor = None
-    found = _ANCHOR.search(text)
+    found = _ANCHOR.fullmatch(text, text.rindex("{"))
     if found and (found["id"] or found["rest"]):
         values: dict[str, tuple[str, ...]] = {"tor": (), "q": ()}
         for pair in found["rest"].split():
             key, _, value = pair.partition("=")
             values[key] += tuple(part for part in value.split(",") if part)
         anchor = Anchor(found["id"] or "", values["tor"], values["q"])
-        text = text[: found.start()]
+        text = text[: found.start()].rstrip()
     return text, anchor, bool(_LOOSE_ANCHOR.search(text))
 
 
@@ -109,6 +125,9 @@ def split_callout(text: str) -> tuple[str, str, tuple[str, str] | None]:
 
 @cache
 def _full_parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.footnote import footnote_plugin
+
     parser = MarkdownIt("commonmark", {"linkify": False}).enable("table").use(footnote_plugin, inline=False)
     parser.inline.ruler.before("link", "reference", _reference)
     return parser
@@ -129,6 +148,9 @@ def _reference(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the 
 
 @cache
 def _block_parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.footnote import footnote_plugin
+
     parser = MarkdownIt("commonmark").enable("table").use(footnote_plugin, inline=False)
     return parser.disable(["inline", "footnote_tail"])
 
@@ -163,7 +185,8 @@ def blocks_of(parsed: list[Token], first_line: int = 1) -> Iterator[Block]:
                 if quotes and parsed[index - 2].type == "blockquote_open":
                     text, callout, added = split_callout(text)
                     line += token.content.count("\n") - text.count("\n")
-                    unknown = bool(callout) and callout not in CALLOUTS
+                    unknown = text.startswith("[!") if not callout else callout not in CALLOUTS
+                    unknown = unknown or (added is not None and not real_date(added[0]))
                     quotes[-1] = callout
                 text, anchor, bad = split_anchor(text)
                 kind = _kind(opener.type, lists, cells, quotes)
@@ -179,9 +202,14 @@ def blocks_of(parsed: list[Token], first_line: int = 1) -> Iterator[Block]:
                     unknown,
                     added,
                     bad or (anchor is not None and kind in ("item", "cell")),
-                    bool(_HTML.search(text)) if "<" in text else False,
+                    "<" in text and bool(_HTML.search(text)) and inline_targets(text)[1],
                     index,
                 )
+
+
+def _definitions(env: Mapping[str, Any], first_line: int) -> Iterator[Block]:
+    for definition in env["references"].values():
+        yield Block("definition", "", (definition.get("map") or [0])[0] + first_line)
 
 
 def _kind(opener: str, lists: int, cells: int, quotes: list[str]) -> str:

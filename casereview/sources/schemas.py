@@ -6,40 +6,20 @@ finds the errors, which become plain sentences here. A test holds both to the sa
 
 from __future__ import annotations
 
-import difflib
 import json
-from collections.abc import Callable, Iterable, Iterator
+import re
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
-
-import jsonschema_rs
+from typing import TYPE_CHECKING, Any
 
 from casereview.diagnostics import CannotRun, Diagnostic
+from casereview.sources.faults import Fault, explain
 from casereview.sources.yaml_file import Path as Where
 from casereview.sources.yaml_file import YamlFile
 
-_CODES = {
-    "required": "CR101",
-    "additionalProperties": "CR102",
-    "unevaluatedProperties": "CR102",
-    "type": "CR103",
-    "enum": "CR104",
-    "const": "CR104",
-    "pattern": "CR105",
-    "format": "CR106",
-}
-_TYPES = {
-    "string": "text",
-    "integer": "a whole number",
-    "number": "a number",
-    "boolean": "true or false",
-    "array": "a list",
-    "object": "a group of fields",
-    "null": "empty",
-}
-_FOUND = {str: "text", int: "a number", float: "a number", bool: "true or false", list: "a list", dict: "a group"}
+if TYPE_CHECKING:
+    import jsonschema_rs
 
 
 @dataclass(frozen=True)
@@ -58,10 +38,14 @@ class SchemaStore:
 
     @cached_property
     def _registry(self) -> jsonschema_rs.Registry:
+        import jsonschema_rs
+
         return jsonschema_rs.Registry([(schema["$id"], schema) for schema in self.schemas.values()])
 
     @cache  # noqa: B019 - a store lives as long as the run
     def _fast(self, kind: str) -> Any:
+        import jsonschema_rs
+
         schema = self.schemas[kind]
         return jsonschema_rs.Draft202012Validator(
             schema, registry=self._registry, validate_formats=True, base_uri=schema["$id"]
@@ -81,7 +65,10 @@ class SchemaStore:
 
     def valid(self, kind: str, value: Any) -> bool:
         """The fast verdict."""
-        return bool(self._fast(kind).is_valid(value))
+        try:
+            return bool(self._fast(kind).is_valid(value))
+        except ValueError:  # a value that JSON cannot hold: the thorough one says what is wrong with it
+            return False
 
     def check(self, kind: str, file: YamlFile) -> list[Diagnostic]:
         """What is wrong with ``file`` as a file of this kind; nothing if it could not be parsed at all."""
@@ -89,10 +76,25 @@ class SchemaStore:
             return []
         if self.valid(kind, file.value):
             return []
-        errors = self._thorough(kind).iter_errors(file.value)
-        return [
-            problem for error in errors for problem in _explain(error, file, lambda where: self._title(kind, where))
-        ]
+        return list(
+            dict.fromkeys(
+                file.problem(fault.where, *fault.words, key=fault.key) for fault in self.faults(kind, file.value)
+            )
+        )
+
+    def faults(self, kind: str, value: Any) -> list[Fault]:
+        """What is wrong with ``value``, one fault for each place: a date out of the calendar fails by its form and
+        by its pattern, yet is one mistake."""
+        if self.valid(kind, value):
+            return []
+        found: dict[Any, tuple[int, Fault]] = {}
+        for error in self._thorough(kind).iter_errors(value):
+            for weight, fault in explain(error, lambda where: self._title(kind, where)):
+                one_only = fault.code not in ("CR101", "CR102")
+                place = (fault.where, fault.key) if one_only else (fault.where, fault.key, fault.words)
+                if place not in found or weight < found[place][0]:
+                    found[place] = (weight, fault)
+        return [fault for _, fault in found.values()]
 
     def _title(self, kind: str, where: Where) -> str:
         """The title of the field at ``where``; the nearest thing above it that has one, where it has none."""
@@ -101,13 +103,17 @@ class SchemaStore:
             if isinstance(step, int):
                 node = self._followed(node.get("items", {}))
                 continue
-            name = step
-            holder = node.get("properties", {}).get(step) or node.get("additionalProperties")
+            holder = node.get("properties", {}).get(step)
+            name = step if holder is not None else name
+            if holder is None:
+                patterns = node.get("patternProperties", {})
+                holder = next((sub for pattern, sub in patterns.items() if re.search(pattern, step)), None)
+                holder = holder or node.get("additionalProperties")
             holder = holder if isinstance(holder, dict) else {}
             node = self._followed(holder)
-            title = holder.get("title") or node.get("title") or ""
+            title = holder.get("title") or node.get("title") or title
         if not name:
-            return "The file"
+            return "The file" if not title else f"“{title}”"
         return f"“{title}” ({name})" if title and title.lower() != name.lower() else f"“{name}”"
 
     def _followed(self, node: dict[str, Any]) -> dict[str, Any]:
@@ -122,76 +128,3 @@ class SchemaStore:
                 return {}
             node = found
         return node
-
-
-def _explain(error: Any, file: YamlFile, titled: Callable[[Where], str]) -> Iterator[Diagnostic]:
-    """One error of ``jsonschema`` as diagnostics; of alternatives, the one that came nearest is told."""
-    if error.validator in ("anyOf", "oneOf") and error.context:
-        branches: dict[Any, list[Any]] = {}
-        for inner in error.context:
-            branches.setdefault(inner.schema_path[0], []).append(inner)
-        best = min(branches.values(), key=lambda inner: (-max(len(e.absolute_path) for e in inner), len(inner)))
-        for inner in best:
-            yield from _explain(inner, file, titled)
-        return
-    where = tuple(error.absolute_path)
-    code = _CODES.get(error.validator, "CR107")
-    if error.validator == "required":
-        for name in error.validator_value:
-            if name not in error.instance:
-                title = titled((*where, name))
-                message = f"The field {title} is missing."
-                if where and isinstance(where[-1], int):
-                    message = f"The field {title} is missing from this entry."
-                yield file.problem(where, code, message, f"Add a line that begins with {name}:")
-        return
-    if error.validator in ("additionalProperties", "unevaluatedProperties"):
-        known = error.schema.get("properties", {})
-        for name in error.instance:
-            if name not in known:
-                hint = _nearest(name, known) or f"The fields known here are: {', '.join(sorted(known))}."
-                yield file.problem((*where, name), code, "There is no field of this name here.", hint, key=True)
-        return
-    message, hint = _sentence(error, titled(where))
-    yield file.problem(where, code, message, hint)
-
-
-def _sentence(error: Any, title: str) -> tuple[str, str]:
-    schema, wanted = error.schema, error.validator_value
-    example = _example(schema)
-    match error.validator:
-        case "type":
-            expected = " or ".join(_TYPES[name] for name in ([wanted] if isinstance(wanted, str) else wanted))
-            found = _FOUND.get(type(error.instance), "empty")
-            hint = example
-            if expected == "text" and found in ("a number", "true or false"):
-                hint = "Put it in double quotes."
-            return f"{title} must be {expected}, but is {found}.", hint
-        case "enum" | "const":
-            words = [str(word) for word in (wanted if error.validator == "enum" else [wanted])]
-            hint = _nearest(str(error.instance), words)
-            return f"{title} must be one of: {', '.join(words)}.", hint
-        case "format":
-            return (
-                f"{title} is not a day in the calendar, written year-month-day.",
-                example or "For example: 2010-03-31",
-            )
-        case "pattern":
-            return f"{title} is not written as it should be.", example or str(schema.get("description", ""))
-        case "minLength" | "minItems" | "minProperties":
-            return f"{title} is empty.", example or "Fill it in, or delete the field."
-        case "uniqueItems":
-            return f"{title} holds the same thing twice.", "Delete one of the two."
-        case "not" | "dependentRequired" | "if":
-            return f"{title} does not go with the fields beside it.", str(schema.get("$comment", ""))
-    return f"{title} is not as it should be.", example or str(schema.get("description", ""))
-
-
-def _example(schema: dict[str, Any]) -> str:
-    examples = schema.get("examples")
-    return f"For example: {examples[0]}" if examples and not isinstance(examples[0], (dict, list)) else ""
-
-
-def _nearest(word: str, known: Iterable[str]) -> str:
-    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"Did you mean {near[0]}?" if near else ""

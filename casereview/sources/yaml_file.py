@@ -1,11 +1,13 @@
 """YAML by the core rules of YAML 1.2, with the place of every value and key.
 
 PyYAML's own rules are those of YAML 1.1: there ``20:15`` is 1215, ``0123`` is 83 and ``no`` is false. The C parser
-composes nodes; values are made from them here. Nothing is executed and no alias is expanded.
+composes nodes; values are made from them here. Nothing is executed and no alias is expanded. Infinity and "not a
+number" stay text: no field wants them, and validators fall over them.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -23,8 +25,15 @@ _WORDS: dict[str, Any] = {"": None, "~": None, "null": None, "Null": None, "NULL
     word: truth for truth in (True, False) for word in (str(truth), str(truth).lower(), str(truth).upper())
 }
 _INT = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
-_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
-_UNQUOTED_REFERENCE = re.compile(r"(?::|^\s*-)\s+(\[\[)")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_UNQUOTED_REFERENCE = re.compile(r"(?::|^\s*-)\s+(\[\[)|\{[^\"'\[]*?(\[\[)")
+#: An anchor or alias can only stand where a value begins; ``A&E`` and ``&`` between blanks are text.
+_MAY_BE_ALIAS = re.compile(r"(?:^|[\s\[\]{},])[&*]\S", re.MULTILINE)
+#: Groups within groups beyond this are a mistake or an attack; the deepest schema goes to eight.
+_DEEPEST = 40
+#: So many opening brackets that the depth must be counted before the parser, which is recursive C, sees the text.
+_MANY_BRACKETS = 1000
+_DEEP_BLOCKS = re.compile(rf"(?:[-?:][ \t]+){{{_DEEPEST}}}|^ {{300}}", re.MULTILINE)
 _QUOTE_IT = 'Put the whole text in double quotes, for example: text: "[[mother]] said so."'
 
 
@@ -45,8 +54,11 @@ class YamlFile:
 
     def place(self, where: Path, *, key: bool = False) -> tuple[int, int]:
         """Line and column of the value at ``where`` (of its key with ``key``), or of the nearest thing above it."""
-        if self._root is None:
-            self._root = _compose(self.text)
+        if self._root is None and self.value is not None:
+            try:
+                self._root = _compose(self.text)
+            except yaml.YAMLError:
+                return self.first_line, 1
         node, mark = self._root, None
         for depth, step in enumerate(where):
             last = depth == len(where) - 1
@@ -74,17 +86,22 @@ def parse_yaml(path: str, text: str, first_line: int = 1) -> YamlFile:
     problems: list[Diagnostic] = []
     value: Any = None
     try:
-        alias = _alias(path, text, first_line) if "*" in text or "&" in text else None
-        if alias:
-            problems.append(alias)
+        refused = _too_deep(path, text, first_line)
+        refused = refused or (_alias(path, text, first_line) if _MAY_BE_ALIAS.search(text) else None)
+        if refused:
+            problems.append(refused)
         else:
             root = _compose(text)
             if root is not None:
                 value = _Maker(path, first_line, problems).make(root)
     except yaml.MarkedYAMLError as error:
         problems.append(_syntax(path, text, first_line, error))
-    except (yaml.YAMLError, RecursionError):
-        problems.append(Diagnostic(path, first_line, 1, "CR010", "This is not YAML that can be read.", ""))
+    except yaml.YAMLError:
+        message, hint = (
+            "This is not YAML that can be read.",
+            "Look for characters that cannot be seen, and delete them.",
+        )
+        problems.append(Diagnostic(path, first_line, 1, "CR010", message, hint))
     if any(problem.code in ("CR010", "CR012", "CR013", "CR014", "CR015", "CR016") for problem in problems):
         value = None
     return YamlFile(path, value, tuple(problems), text, first_line)
@@ -117,12 +134,16 @@ class _Maker:
     first_line: int
     problems: list[Diagnostic]
 
-    def make(self, node: Node) -> Any:
+    def make(self, node: Node, depth: int = 0) -> Any:
         if isinstance(node, ScalarNode):
             if node.tag == _PLAIN:
                 return _plain(node.value)
             self.tag(node, _STR)
             return node.value
+        if depth == _DEEPEST:
+            message, hint = "Lists and groups lie too deep within each other.", "Check the brackets and the dashes."
+            self.add(node, "CR010", message, hint)
+            return None
         if isinstance(node, SequenceNode):
             if node.flow_style and len(node.value) == 1:
                 inner = node.value[0]
@@ -130,7 +151,7 @@ class _Maker:
                     self.add(node, "CR014", "A reference in double square brackets is not in quotes.", _QUOTE_IT)
                     return None
             self.tag(node, _SEQ)
-            return [self.make(item) for item in node.value]
+            return [self.make(item, depth + 1) for item in node.value]
         self.tag(node, _MAP)
         result: dict[str, Any] = {}
         for key, item in node.value:
@@ -140,7 +161,7 @@ class _Maker:
             elif name in result:
                 message = "This field stands twice here; only one can count."
                 self.add(key, "CR011", message, "Delete one of the two, or join them.")
-            result[name] = self.make(item)
+            result[name] = self.make(item, depth + 1)
         return result
 
     def tag(self, node: Node, expected: str) -> None:
@@ -155,12 +176,29 @@ class _Maker:
 def _plain(value: str) -> Any:
     if value in _WORDS:
         return _WORDS[value]
-    if value[0] in "+-.0123456789" and len(value) < 20:
+    if value[0] in "+-.0123456789" and len(value) < 18:
         if _INT.fullmatch(value):
             return int(value, 0) if value[:2] in ("0o", "0x") else int(value)
-        if _FLOAT.fullmatch(value):
-            return float(value.replace(".inf", "inf").replace(".nan", "nan"))
+        if _FLOAT.fullmatch(value) and math.isfinite(found := float(value)):
+            return found
     return value
+
+
+def _too_deep(path: str, text: str, first_line: int) -> Diagnostic | None:
+    """The place where groups lie so deep in each other that the parser's own stack would overflow."""
+    deep = _DEEP_BLOCKS.search(text)
+    place = (text.count("\n", 0, deep.start()), 0) if deep else None
+    if place is None and text.count("[") + text.count("{") > _MANY_BRACKETS:
+        depth = 0
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > _DEEPEST:
+                place = (event.start_mark.line, event.start_mark.column) if event.start_mark else (0, 0)
+                break
+    if place is None:
+        return None
+    message, hint = "Lists and groups lie too deep within each other.", "Check the brackets and the dashes."
+    return Diagnostic(path, place[0] + first_line, place[1] + 1, "CR010", message, hint)
 
 
 def _alias(path: str, text: str, first_line: int) -> Diagnostic | None:
@@ -181,15 +219,16 @@ def _syntax(path: str, text: str, first_line: int, error: yaml.MarkedYAMLError) 
     problem = error.problem or ""
     reference = next(
         (
-            (index, found.start(1) + 1)
+            (index, found.start(found.lastindex or 0) + 1)
             for index in range(min(number, len(lines) - 1), max(number - 3, -1), -1)
             if (found := _UNQUOTED_REFERENCE.search(lines[index]))
         ),
         None,
     )
     code, message, hint = "CR010", "The YAML cannot be read from here on.", "Compare with the lines before it."
-    if "\t" in (lines[number] if number < len(lines) else ""):
-        column = lines[number].index("\t") + 1
+    line = lines[number] if number < len(lines) else ""
+    if line.lstrip(" ").startswith("\t") or line[column - 1 : column] == "\t":
+        column = line.index("\t") + 1
         code, message = "CR012", "A tab stands where YAML wants spaces."
         hint = "Replace each tab by two spaces."
     elif reference is not None:
@@ -205,8 +244,10 @@ def _syntax(path: str, text: str, first_line: int, error: yaml.MarkedYAMLError) 
     elif "expected <block end>" in problem:
         message, hint = "The line does not fit the lines around it.", "Check how far it is moved in from the left."
     elif "quoted scalar" in problem or "quoted scalar" in (error.context or ""):
+        number, column = _opened(error, number, column)
         message, hint = "A quotation mark is opened and not closed.", "Close it, or double the mark inside the text."
     elif "flow" in problem or "flow" in (error.context or "") or "','" in problem:
+        number, column = _opened(error, number, column)
         message, hint = "A bracket or brace is opened and not closed.", "Close it, or put the text in double quotes."
     elif "could not find expected ':'" in problem:
         message, hint = "A field has no colon after its name.", "Write the name, a colon, a space and the value."
@@ -214,3 +255,9 @@ def _syntax(path: str, text: str, first_line: int, error: yaml.MarkedYAMLError) 
         message = "A text begins with a character that YAML keeps for itself."
         hint = "Put the whole text in double quotes."
     return Diagnostic(path, number + first_line, column, code, message, hint)
+
+
+def _opened(error: yaml.MarkedYAMLError, line: int, column: int) -> tuple[int, int]:
+    """Where the thing that is not closed begins, as far as the parser says so."""
+    mark = error.context_mark
+    return (mark.line, mark.column + 1) if mark else (line, column)
