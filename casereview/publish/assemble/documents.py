@@ -163,7 +163,7 @@ def _records(assembly: Assembly, document: Document) -> str:
             ),
             str(values.number(item, "pages") or ""),
         )
-        for _, item in values.groups(file.value if file else None, "documents")
+        for _, item in values.groups(file.value, "documents")
     ]
     title = '<h2 id="records">Records examined</h2>'
     return title + table("plain", "Records examined", ("Record", "Kind", "Covers", "Pages"), rows) if rows else ""
