@@ -3,44 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Any
 
 from casereview.diagnostics import Diagnostic
+from casereview.model import values
 from casereview.model.document import Document, Section
 from casereview.model.people import People
 from casereview.model.review import Review
 from casereview.rules.context import Context, at
-from casereview.sources.markdown import Block
+from casereview.sources.markdown import Block, inline_targets
 from casereview.sources.references import Kind, Link, links, references
 from casereview.sources.yaml_file import Path, YamlFile
 
 #: Fields whose value is the code of a person, organisation, place or post.
 CODE_FIELDS = frozenset(
-    [
-        "person",
-        "by",
-        "author",
-        "organisation",
-        "place",
-        "owner",
-        "agreed_by",
-        "chair",
-        "value_of",
-        "child",
-        "parent",
-        "subjects",
-        "partners",
-        "present",
-        "apologies",
-    ]
+    "person by author organisation place owner agreed_by chair value_of child parent subjects partners present "
+    "apologies".split()
 )
+#: Fields whose value is the id of an agency; that of an organisation will do.
+AGENCY_FIELDS = frozenset({"agency", "agencies", "known_to"})
 
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _CLEAR_DATE = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTH})\b|\b(?:{_MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}\b"
     r"|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b\d{4}-\d\d-\d\d\b"
 )
+_DIGIT = re.compile(r"\d")
 _INSIDE = re.compile(r"\[\[[^\[\]]*\]\]")
 
 
@@ -49,10 +38,9 @@ def text(context: Context, section: Section) -> Iterator[Diagnostic]:
     for block in section.blocks:
         if "[" in block.text:
             yield from _references(context, section, block)
-            if "](" in block.text:
-                for link in links(block.text):
-                    yield from _link(context, section, block, link)
-        if any(character.isdigit() for character in block.text):
+        if "](" in block.text or "<" in block.text or block.kind == "definition":
+            yield from _links(context, section, block)
+        if _DIGIT.search(block.text):
             for found in _CLEAR_DATE.finditer(_INSIDE.sub(lambda m: " " * len(m.group()), block.text)):
                 message = "A date stands in the text in clear, so it would be printed in full for every reader."
                 hint = "Write it as a reference, for example [[2009-11-04]]."
@@ -71,30 +59,39 @@ def anchors(document: Document) -> Iterator[Diagnostic]:
                 seen.add(block.anchor.id)
 
 
-def fields(file: YamlFile, people: People) -> Iterator[Diagnostic]:
-    """Codes in fields, and references in texts, of a YAML file."""
-    yield from _walk(file, file.value, (), people)
+def fields(file: YamlFile, people: People, agencies: Set[str] = frozenset()) -> Iterator[Diagnostic]:
+    """Codes in fields, and references in texts, of a YAML file; ``agencies`` are the ids of the review's."""
+    yield from _walk(file, file.value, (), (people, agencies))
+
+
+def same_as(file: YamlFile, people: People) -> Iterator[Diagnostic]:
+    """Codes of an agency's people.yml that are said to be those of the review, and are not."""
+    for plural in ("people", "organisations", "places"):
+        for index, item in values.groups(file.value, plural):
+            code = values.text(item, "same_as")
+            if code and code not in people.coded:
+                message = "The review's people.yml has no entry of this code."
+                yield file.problem((plural, index, "same_as"), "CR309", message, "Correct it, or add the entry there.")
 
 
 def own_codes(file: YamlFile) -> Iterator[Diagnostic]:
     """Codes that stand twice in one people.yml."""
     seen: set[str] = set()
-    value = file.value if isinstance(file.value, dict) else {}
     for plural in ("people", "organisations", "places", "posts"):
-        for index, item in enumerate(value.get(plural) or []):
-            code = item.get("id") if isinstance(item, dict) else None
-            if isinstance(code, str):
-                if code in seen:
-                    message = "This code is used twice; each person, place, organisation and post needs one of its own."
-                    yield file.problem((plural, index, "id"), "CR310", message, "Give this one another code.")
-                seen.add(code)
+        for index, item in values.groups(file.value, plural):
+            code = values.text(item, "id")
+            if code and code in seen:
+                message = "This code is used twice; each person, place, organisation and post needs one of its own."
+                yield file.problem((plural, index, "id"), "CR310", message, "Give this one another code.")
+            seen.add(code)
 
 
-def target(review: Review, document: Document, link: str) -> str | None:
-    """The paragraph number a link such as ``#not-seen`` or ``imr/health#not-seen`` leads to, or None."""
+def leads_somewhere(review: Review, document: Document, link: str) -> bool:
+    """Whether a link such as ``#not-seen`` or ``imr/health#not-seen`` leads to a paragraph."""
     key, _, anchor = link.partition("#")
-    home = review.document(key) if key else document
-    return home.anchors.get(anchor) if home and anchor else None
+    if not anchor:
+        return False
+    return anchor in document.anchors if key in ("", document.key) else review.has_anchor(key, anchor)
 
 
 def _references(context: Context, section: Section, block: Block) -> Iterator[Diagnostic]:
@@ -122,6 +119,21 @@ def _code_problem(code: str, people: People, *, age: bool) -> Iterator[Diagnosti
         yield Diagnostic("", 1, 1, "CR303", "Only a person has an age.", "Use the code of a person before “age”.")
 
 
+def _links(context: Context, section: Section, block: Block) -> Iterator[Diagnostic]:
+    """The links of a block. Those the quick look does not see (addresses in angle brackets, links around pictures or
+    by a definition elsewhere) are found by the full parser and may only be public addresses."""
+    seen = list(links(block.text))
+    for link in seen:
+        yield from _link(context, section, block, link)
+    if block.kind == "definition" or len(inline_targets(block.text)[0]) > len(seen):
+        known = {link.target for link in seen}
+        others = [target for target in inline_targets(block.text)[0] if target not in known]
+        if block.kind == "definition" or any(not target.startswith("https://") for target in others):
+            message = "A link is written in a way that is not used here."
+            hint = "Write [words](#anchor) or [words](https://…), the address in round brackets after the words."
+            yield at(section, block, "CR306", message, hint)
+
+
 def _link(context: Context, section: Section, block: Block, link: Link) -> Iterator[Diagnostic]:
     if link.image:
         if not link.words.strip():
@@ -134,7 +146,7 @@ def _link(context: Context, section: Section, block: Block, link: Link) -> Itera
             hint = "Put it into images/ beside the section, with a name such as plan.png."
             yield at(section, block, "CR308", message, hint, offset=link.start)
     elif "#" in link.target and "://" not in link.target:
-        if target(context.review, context.document, link.target) is None:
+        if not leads_somewhere(context.review, context.document, link.target):
             message = "This link leads to a paragraph that does not exist."
             hint = "Check the anchor: (#not-seen) in this document, (imr/health#not-seen) in another."
             yield at(section, block, "CR304", message, hint, offset=link.start)
@@ -144,27 +156,34 @@ def _link(context: Context, section: Section, block: Block, link: Link) -> Itera
         yield at(section, block, "CR306", message, hint, offset=link.start)
 
 
-def _walk(file: YamlFile, value: Any, where: Path, people: People) -> Iterator[Diagnostic]:
+def _walk(
+    file: YamlFile, value: Any, where: Path, known: tuple[People, Set[str]], key: str = ""
+) -> Iterator[Diagnostic]:
     if isinstance(value, dict):
-        for key, item in value.items():
-            if key in CODE_FIELDS:
-                codes = item if isinstance(item, list) else [item]
-                for index, code in enumerate(codes):
-                    if isinstance(code, str) and code not in people.coded and code not in people.posts:
-                        place = (*where, key, index) if isinstance(item, list) else (*where, key)
-                        message = "This field names a code that is not in people.yml."
-                        yield file.problem(place, "CR309", message, "Add it there, or correct it.")
-            if isinstance(item, (dict, list)) or (isinstance(item, str) and "[[" in item):
-                yield from _walk(file, item, (*where, key), people)
+        for name, item in value.items():
+            if isinstance(item, (dict, list, str)):
+                yield from _walk(file, item, (*where, name), known, name)
     elif isinstance(value, list):
         for index, item in enumerate(value):
-            yield from _walk(file, item, (*where, index), people)
-    elif isinstance(value, str) and "[[" in value:
-        for reference in references(value):
-            if reference.kind is Kind.MALFORMED:
-                message = "A reference in this text cannot be understood."
-                hint = "Write [[code]], [[code: words]], [[2009-11-04]] or [[code age 2009-11-04]]."
-                yield file.problem(where, "CR301", message, hint)
-            elif reference.code:
-                for problem in _code_problem(reference.code, people, age=reference.kind is Kind.AGE):
-                    yield file.problem(where, problem.code, problem.message, problem.hint)
+            yield from _walk(file, item, (*where, index), known, key)
+    elif isinstance(value, str):
+        people, agencies = known
+        if key in CODE_FIELDS and value not in people.coded and value not in people.posts:
+            message = "This field names a code that is not in people.yml."
+            yield file.problem(where, "CR309", message, "Add it there, or correct it.")
+        elif key in AGENCY_FIELDS and agencies and value not in agencies and value not in people.coded:
+            message = "This field names an agency that the review has not."
+            yield file.problem(where, "CR309", message, f"The agencies are: {', '.join(agencies)}.")
+        elif "[[" in value:
+            yield from _in_field(file, value, where, people)
+
+
+def _in_field(file: YamlFile, value: str, where: Path, people: People) -> Iterator[Diagnostic]:
+    for reference in references(value):
+        if reference.kind is Kind.MALFORMED:
+            message = "A reference in this text cannot be understood."
+            hint = "Write [[code]], [[code: words]], [[2009-11-04]] or [[code age 2009-11-04]]."
+            yield file.problem(where, "CR301", message, hint)
+        elif reference.code:
+            for problem in _code_problem(reference.code, people, age=reference.kind is Kind.AGE):
+                yield file.problem(where, problem.code, problem.message, problem.hint)
