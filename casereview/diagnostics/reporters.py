@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Iterable, Sequence
 
@@ -98,6 +97,8 @@ def github(diagnostics: Sequence[Diagnostic]) -> str:
 
 def gitlab(diagnostics: Sequence[Diagnostic]) -> str:
     """GitLab's code quality report."""
+    import hashlib
+
     rows = [
         {
             "description": f"{item.code} {_joined(item)}",

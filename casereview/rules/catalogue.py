@@ -28,7 +28,12 @@ class Rule:
     @property
     def fixed(self) -> bool:
         """Whether casereview.yml may not change its severity."""
-        return self.code[2] in "0367"
+        return is_fixed(self.code)
+
+
+def is_fixed(code: str) -> bool:
+    """Whether casereview.yml may not change the severity of a code: 0xx, 3xx, 6xx and 7xx."""
+    return code[2:3] in ("0", "3", "6", "7")
 
 
 def _rules(*rows: tuple[str, str] | tuple[str, str, Severity] | tuple[str, str, Severity, Severity]) -> dict[str, Rule]:
@@ -98,18 +103,22 @@ RULES: dict[str, Rule] = _rules(
     ("CR322", "A cell of a chronology is not as it should be"),
     ("CR323", "An event names a code that is not known"),
     ("CR324", "An event lies outside the period of the review", _W),
-    ("CR401", "A recommendation cites no evidence, or evidence that does not exist"),
+    ("CR325", "A decision on events names one that does not exist"),
+    ("CR401", "A recommendation cites evidence that does not exist"),
     ("CR402", "The owner of an action is not a known post"),
     ("CR403", "An id stands twice"),
     ("CR404", "An action belongs to a recommendation that does not exist"),
     ("CR405", "A recommendation has no action", _W),
-    ("CR406", "Progress and date of completion do not agree"),
     ("CR407", "A word the procedure refuses"),
+    ("CR408", "A recommendation cites no evidence", _E, _W),
+    ("CR409", "A recommendation or action has no owner", _E, _W),
+    ("CR410", "A recommendation or action has no intended outcome", _E, _W),
+    ("CR411", "A recommendation or action has no target date", _E, _W),
     ("CR501", "An agency has not given what review.yml says"),
     ("CR502", "What an agency gave is not what review.yml says"),
     ("CR503", "A folder belongs to no agency of the review"),
     ("CR504", "An agency's contribution is overdue", _W),
-    ("CR505", "The id of a review is not the name of its folder"),
+    ("CR505", "An id is not the name of its folder or file"),
     ("CR506", "The procedure is not known"),
     ("CR507", "An interview lies in a board's repository"),
     ("CR508", "A draft lies in a board's repository"),
@@ -118,7 +127,24 @@ RULES: dict[str, Rule] = _rules(
     ("CR511", "A record of a change names something that does not exist"),
     ("CR512", "An IMR came late and no extension is recorded", _W),
     ("CR513", "A question of a form is not known, or not answered", _E, _W),
+    ("CR514", "A role, grade or standing term is not known to the procedure"),
+    ("CR515", "casereview.yml changes a rule that it may not, or that does not exist"),
     ("CR540", "A locked procedure was changed"),
+    ("CR701", "The record of a sign-off cannot be read"),
+    ("CR702", "The record of a sign-off was not added by a commit of its own"),
+    ("CR703", "The signature of a sign-off is missing or does not hold"),
+    ("CR704", "Key, commit and record of a sign-off name different signers"),
+    ("CR705", "The signer had not the role or grade"),
+    ("CR706", "The statement of a sign-off is not complete"),
+    ("CR707", "The record of a sign-off does not cover what lay in the repository"),
+    ("CR708", "The record of a sign-off was changed or removed"),
+    ("CR709", "The date of a sign-off cannot be true"),
+    ("CR710", "A document was changed after it was signed", _E, _W),
+    ("CR711", "An entry of people.yml was changed after a document that cites it was signed", _E, _W),
+    ("CR712", "Somebody else stands behind a code than when a document was signed"),
+    ("CR713", "The procedure was changed after a document was signed", _E, _W),
+    ("CR714", "A document was handed in unsigned"),
+    ("CR715", "CODEOWNERS is not up to date"),
 )
 
 

@@ -36,5 +36,6 @@ def at(section: Section, block: Block, code: str, message: str, hint: str = "", 
     lines = section.body.split("\n")
     index = line - section.first_line
     source = lines[index] if 0 <= index < len(lines) else ""
-    column = max(source.find(piece.strip()), 0) + offset - start + 1
+    bare = piece.lstrip()
+    column = max(source.find(bare.rstrip()) + offset - start - (len(piece) - len(bare)), 0) + 1
     return Diagnostic(section.path, line, column, code, message, hint)

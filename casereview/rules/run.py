@@ -1,30 +1,25 @@
-"""All checks over a repository, or over the files somebody names; severities by state and by repository."""
+"""All checks over a repository, or over the files somebody names."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from pathlib import PurePosixPath
 
-from casereview.diagnostics import Diagnostic, Severity
-from casereview.model import values
-from casereview.model.document import Document
-from casereview.model.layout import document_of, kind_of
+from casereview.diagnostics import Diagnostic
+from casereview.model.layout import document_of, kind_of, printable
 from casereview.model.repository import Repository
 from casereview.model.review import Review
-from casereview.rules import chronologies, recommendations, references, sections, whole
-from casereview.rules.catalogue import RULES, UNFINISHED
+from casereview.rules import chronologies, recommendations, references, sections, strays, whole
 from casereview.rules.context import Context
-from casereview.sources.files import read_text
-from casereview.sources.schemas import SchemaStore
+from casereview.rules.lists import twice
+from casereview.rules.settings import root_files
+from casereview.rules.severity import weigh
 
-#: Files of the repository outside the reviews, and their kinds.
-ROOT_FILES = {"signoff/policy.yml": "signoff-policy", "signoff/people.yml": "signers"}
-_OTHER_YAML = frozenset(
-    ["edition", "signoff", "assessment", "queries", "resolutions", "keystore-mark", "move", "actions"]
-)
+_LOOSE_YAML = frozenset(["edition", "signoff", "assessment", "queries", "resolutions", "keystore-mark", "move"])
 
 Progress = Callable[[str], None]
+#: Whether the problems of a file, by its name inside the review's folder, are wanted.
+Wants = Callable[[str], bool]
 
 
 def check(
@@ -32,127 +27,132 @@ def check(
 ) -> list[Diagnostic]:
     """Every problem of the repository, or only of ``paths`` (relative to its root), with its severity.
 
-    Named files are checked against their own review, but nothing else is read: the checks of a review as a whole
-    are left to a run without paths.
+    A named folder stands for the files in it. Only problems of the named files are told, and of the others no more is
+    read than these need. A named file that does not exist is a problem of its own.
     """
-    named = None if paths is None else {str(PurePosixPath(path)) for path in paths}
+    named = None if paths is None else {path.strip("/") for path in paths}
     found: list[Diagnostic] = []
     if named is None or any(not path.startswith("reviews/") for path in named):
-        found += _root(repository)
+        found += root_files(repository)
+        found += strays.beside_reviews(repository)
     for review_id in repository.review_ids:
         folder = f"reviews/{review_id}"
-        inside = None if named is None else {p for p in named if p == folder or p.startswith(folder + "/")}
+        inside = None if named is None else [p for p in named if _touches(p, folder)]
         if inside is not None and not inside:
             continue
         if progress:
             progress(review_id)
         review = repository.review(review_id)
-        if inside is None or folder in inside:
-            problems = _whole_review(repository, review)
-        else:
-            problems = _named_files(repository, review, inside)
-        found += [_weigh(repository, review, problem) for problem in problems]
+        whole_review = inside is None or any(path in (folder, "reviews") for path in inside)
+        wants: Wants = _everything if whole_review else _only(folder, inside or [])
+        found += (weigh(repository, review, problem) for problem in _review(repository, review, wants))
         if named is None:
             repository.forget(review_id)
-    return [item for item in dict.fromkeys(found) if named is None or _belongs(item.path, named)]
+    if named is not None:
+        found = [item for item in found if any(_inside(item.path, name) for name in named)]
+        found += strays.not_there(repository, named)
+    return list(dict.fromkeys(replace(item, path=printable(item.path)) for item in found))
 
 
-def _belongs(path: str, named: set[str]) -> bool:
-    return path in named or any(path.startswith(name.rstrip("/") + "/") for name in named) or "." in named
+def _inside(path: str, name: str) -> bool:
+    return path == name or path.startswith(f"{name}/") or name in ("", ".")
 
 
-def _root(repository: Repository) -> Iterator[Diagnostic]:
-    yield from repository.file.diagnostics
-    for path, kind in ROOT_FILES.items():
-        if (repository.root / path).exists():
-            text = read_text(repository.root, path)
-            yield from text.diagnostics
-            if text.content is not None:
-                yield from _parsed(repository.store, path, text.content, kind)
+def _touches(path: str, name: str) -> bool:
+    return _inside(path, name) or _inside(name, path)
 
 
-def _parsed(store: SchemaStore, path: str, content: str, kind: str) -> Iterator[Diagnostic]:
-    from casereview.sources.yaml_file import parse_yaml
-
-    file = parse_yaml(path, content)
-    yield from file.diagnostics
-    yield from store.check(kind, file)
+def _everything(name: str) -> bool:  # noqa: ARG001 - one of the two answers to the same question
+    return True
 
 
-def _whole_review(repository: Repository, review: Review) -> Iterator[Diagnostic]:
-    yield from review.file.diagnostics
-    yield from whole.identity(review)
-    yield from whole.files(repository, review)
-    yield from whole.agencies(repository, review)
-    yield from whole.scoping(review)
-    yield from whole.moves(review)
-    for file in (review.people.files[0], review.yaml("glossary.yml", "glossary")):
+def _only(folder: str, paths: list[str]) -> Wants:
+    start = len(folder) + 1
+    names = {path[start:] for path in paths}
+    tops = tuple(f"{name}/" for name in names)
+    return lambda name: name in names or name.startswith(tops)
+
+
+def _review(repository: Repository, review: Review, wants: Wants) -> Iterator[Diagnostic]:
+    yield from strays.in_review(repository, review)
+    people, glossary = review.people, review.yaml("glossary.yml", "glossary")
+    agencies = frozenset(review.agencies)
+    if wants("review.yml"):
+        yield from review.file.diagnostics
+        yield from whole.identity(review)
+        yield from whole.forms_of_review(review)
+        yield from references.fields(review.file, people, agencies)
+        yield from twice(review.file)
+    if wants("review.yml") or any(wants(f"{key}/imr.yml") for key in review.document_keys):
+        yield from whole.agencies(repository, review)
+    if wants("people.yml"):
+        yield from people.files[0].diagnostics
+        yield from references.own_codes(people.files[0])
+        yield from references.fields(people.files[0], people, agencies)
+    if wants("glossary.yml"):
+        yield from glossary.diagnostics
+        yield from twice(glossary)
+    if wants("actions.yml"):
+        file = review.yaml("actions.yml", "actions")
         yield from file.diagnostics
-    yield from references.own_codes(review.people.files[0])
-    yield from references.fields(review.people.files[0], review.people)
-    yield from references.fields(review.file, review.people)
-    yield from recommendations.of_review(review)
-    for document in review.documents:
-        yield from _document(repository, review, document)
+        yield from references.fields(file, people, agencies)
+        yield from recommendations.of_review(review)
+    for key in review.document_keys:
+        yield from _document(repository, review, key, wants)
     for path in review.paths:
-        yield from _loose(repository, review, path[len(review.folder) + 1 :])
+        name = path[len(review.folder) + 1 :]
+        if wants(name):
+            yield from _loose(repository, review, name)
 
 
-def _document(repository: Repository, review: Review, document: Document) -> Iterator[Diagnostic]:
-    context = Context(repository, review, document)
-    yield from document.diagnostics
-    for file in (document.cover, document.recommendations_file, document.records_file):
-        if file is not None:
-            yield from file.diagnostics
-            yield from references.fields(file, context.people)
-    own = context.people.files[1:]
-    for file in own:
-        yield from file.diagnostics
-        yield from references.own_codes(file)
-        yield from references.fields(file, context.people)
-    yield from whole.forms(review, document)
-    yield from sections.structure(context)
-    yield from sections.answers(context)
-    yield from references.anchors(document)
-    yield from recommendations.of_document(context)
-    yield from chronologies.check(context)
-    for section in document.sections:
-        yield from sections.text(context, section)
-        yield from references.text(context, section)
-        yield from references.fields(section.file, context.people)
-
-
-def _named_files(repository: Repository, review: Review, paths: set[str]) -> Iterator[Diagnostic]:
+def _document(repository: Repository, review: Review, key: str, wants: Wants) -> Iterator[Diagnostic]:
     start = len(review.folder) + 1
-    names = {path[start:] for path in _expanded(review, paths)}
-    yield from whole.files(repository, review)
-    if names & {"review.yml", "people.yml", "glossary.yml", "actions.yml"}:
-        yield from _whole_review(repository, review)
+    names = [path[start:] for path in review.paths if document_of(path[start:]) == key and wants(path[start:])]
+    document = review.document(key) if names else None
+    if document is None:
         return
-    for key in sorted({key for name in names if (key := document_of(name))}):
-        document = review.document(key)
-        if document is not None:
-            yield from _document(repository, review, document)
-    for name in sorted(names):
-        yield from _loose(repository, review, name)
-
-
-def _expanded(review: Review, paths: set[str]) -> set[str]:
-    """The files named, and those in the folders named."""
-    inside = {file for file in review.paths if any(file.startswith(path + "/") for path in paths)}
-    return paths | inside
+    context = Context(repository, review, document)
+    agencies = frozenset(review.agencies)
+    texts = any(kind_of(name) in ("section", "minutes", "imr") for name in names)
+    for file in context.people.files[1:]:
+        yield from references.own_codes(file)
+        yield from references.same_as(file, review.people)
+    for kind in ("imr", "recommendations", "documents", "people"):
+        for name in (name for name in names if kind_of(name) == kind):
+            file = review.yaml(name, kind)
+            yield from file.diagnostics
+            yield from references.fields(file, context.people, agencies)
+            if kind != "people":
+                yield from twice(file)
+    if wants(f"{key}/imr.yml"):
+        yield from whole.forms(review, document)
+    if wants(f"{key}/recommendations.yml"):
+        yield from recommendations.of_document(context)
+    if wants(f"{key}/chronology.csv") and document.chronology is not None:
+        yield from document.chronology.diagnostics
+        yield from chronologies.check(context)
+    if texts:
+        yield from document.diagnostics
+        yield from sections.structure(context)
+        yield from sections.answers(context)
+        yield from references.anchors(document)
+    for section in document.sections:
+        if wants(section.path[start:]):
+            yield from sections.text(context, section)
+            yield from references.text(context, section)
+            yield from references.fields(section.file, context.people, agencies)
 
 
 def _loose(repository: Repository, review: Review, name: str) -> Iterator[Diagnostic]:
     """Files that belong to no document: each against its schema, and its codes."""
-    kind = kind_of(name)
-    path = f"{review.folder}/{name}"
-    if path not in review.paths:
-        return
-    if kind in _OTHER_YAML:
+    kind = kind_of(name) or ""
+    agencies = frozenset(review.agencies)
+    if kind in _LOOSE_YAML:
         file = review.yaml(name, kind)
         yield from file.diagnostics
-        yield from references.fields(file, review.people)
+        yield from references.fields(file, review.people, agencies)
+        yield from twice(file)
+        yield from whole.record(review, name, kind, file)
     elif kind == "interview":
         document = review.document(document_of(name) or "")
         section, problems = review.text_section(name, kind)
@@ -161,18 +161,4 @@ def _loose(repository: Repository, review: Review, name: str) -> Iterator[Diagno
             context = Context(repository, review, document)
             yield from sections.text(context, section)
             yield from references.text(context, section)
-            yield from references.fields(section.file, context.people)
-
-
-def _weigh(repository: Repository, review: Review, problem: Diagnostic) -> Diagnostic:
-    """The problem with the severity of its rule, in the state its document is in, in this repository."""
-    rule = RULES[problem.code]
-    severity = rule.severity
-    if rule.unfinished is not None:
-        key = document_of(problem.path[len(review.folder) + 1 :])
-        if key is None or review.state_of(key) in UNFINISHED:
-            severity = rule.unfinished
-    own = values.text(values.group(repository.file.value, "rules"), problem.code)
-    if own and not rule.fixed:
-        severity = Severity(own) if own in set(Severity) else severity
-    return replace(problem, severity=severity)
+            yield from references.fields(section.file, context.people, agencies)

@@ -9,8 +9,10 @@ from casereview.diagnostics import Diagnostic
 from casereview.model import values
 from casereview.model.document import Section
 from casereview.rules.context import Context, at
-from casereview.sources.markdown import CALLOUTS
+from casereview.sources.markdown import CALLOUTS, Block
 
+#: Kinds of document that answer every term of reference; the shorter ones do so as far as they can.
+ANSWERING = frozenset({"imr", "overview"})
 _ABBREVIATION = re.compile(r"\b[A-Z][A-Z&]*[A-Z]s?\b")
 _REFERENCE_OR_LINK = re.compile(r"\[\[[^\[\]]*\]\]|\]\([^)]*\)")
 #: Words in capitals that need no explanation in a British document, and Roman numerals.
@@ -23,7 +25,7 @@ def structure(context: Context) -> Iterator[Diagnostic]:
     rule = document.rule
     if rule is None:
         return
-    cover = document.cover.path if document.cover else f"{document.folder}/"
+    cover = document.cover.path if document.cover else document.folder
     order = [item.id for item in rule.sections]
     seen: dict[str, Section] = {}
     last = -1
@@ -55,6 +57,7 @@ def text(context: Context, section: Section) -> Iterator[Diagnostic]:
     """What stands in a section that may not, and what should."""
     level = 1
     words = False
+    heading: Block | None = None
     abbreviations = context.review.abbreviations
     unexplained: set[str] = set()
     for block in section.blocks:
@@ -73,6 +76,9 @@ def text(context: Context, section: Section) -> Iterator[Diagnostic]:
         if block.unknown_callout:
             message = "This kind of statement is not known."
             yield at(section, block, "CR032", message, f"The kinds are: {', '.join(CALLOUTS)}.")
+        if heading is not None and block.kind == "heading" and block.level <= heading.level:
+            yield _bare(section, heading)
+        heading = block if block.kind == "heading" else None if block.kind != "html" else heading
         if block.kind == "heading":
             if block.level == 1:
                 message = "The section's own title comes from the procedure and is not written."
@@ -88,12 +94,18 @@ def text(context: Context, section: Section) -> Iterator[Diagnostic]:
                     message = "This abbreviation is not in the glossary."
                     hint = "Add it to glossary.yml, or write the words out."
                     yield at(section, block, "CR213", message, hint, offset=found.start())
+    if heading is not None:
+        yield _bare(section, heading)
     generated = bool(section.rule and section.rule.generated)
-    if not words and not generated:
+    if not words and not generated and heading is None:
         message = "The section has no text."
         yield Diagnostic(
             section.path, section.first_line, 1, "CR206", message, "Write it, or say in it why there is none."
         )
+
+
+def _bare(section: Section, heading: Block) -> Diagnostic:
+    return at(section, heading, "CR206", "There is no text under this heading.", "Write it, or delete the heading.")
 
 
 def answers(context: Context) -> Iterator[Diagnostic]:
@@ -128,9 +140,12 @@ def answers(context: Context) -> Iterator[Diagnostic]:
             if item in answered:
                 message = "This is answered in the text, yet said not to apply."
                 yield section.file.problem(where, "CR212", message, "Delete one of the two.", key=True)
-    if not rule.questions:
+    if document.kind not in ANSWERING:
         return
-    home = next((s for s in document.sections if s.id == rule.questions[0].section), None)
+    wanted = rule.questions[0].section if rule.questions else "analysis"
+    home = next((s for s in document.sections if s.id == wanted), None)
+    if home is None and document.sections:
+        return  # the section that would answer is missing, which is said already
     path, line = (home.path, home.first_line) if home else (f"{document.folder}/imr.yml", 1)
     for question in rule.questions:
         if question.id not in answered and question.id not in waived:
@@ -139,7 +154,7 @@ def answers(context: Context) -> Iterator[Diagnostic]:
             yield Diagnostic(path, line, 1, "CR208", message, hint)
     for term, data in terms.items():
         only = values.texts(data, "agencies")
-        if only and document.agency not in only:
+        if only and document.agency and document.agency not in only:
             continue
         if term not in answered and term not in waived:
             message = f"No paragraph answers term of reference {term}."

@@ -1,46 +1,20 @@
-"""A review as a whole: agencies, forms, records of changes, and files that do not belong (CR501 to CR540)."""
+"""A review as a whole: agencies, forms, and the records of the panel and of changes (CR501 to CR540)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from typing import Any
 
 from casereview.diagnostics import Diagnostic
 from casereview.model import values
 from casereview.model.document import Document
-from casereview.model.layout import kind_of
 from casereview.model.repository import Repository
-from casereview.model.review import Review
+from casereview.model.review import AgencyEntry, Review
+from casereview.sources.csv_file import Row
+from casereview.sources.faults import nearest
+from casereview.sources.yaml_file import Path, YamlFile
 
-OFFICE = frozenset(
-    [
-        ".doc",
-        ".docx",
-        ".docm",
-        ".dot",
-        ".dotx",
-        ".rtf",
-        ".odt",
-        ".xls",
-        ".xlsx",
-        ".xlsm",
-        ".xlsb",
-        ".ods",
-        ".ppt",
-        ".pptx",
-        ".odp",
-        ".pdf",
-        ".msg",
-        ".eml",
-        ".pages",
-        ".numbers",
-    ]
-)
-IMR_STATES = ("drafting", "submitted", "returned", "resubmitted", "accepted")
-REVIEW_STATES = (
-    *("commissioned", "gathering", "panel-review", "overview-draft", "agreed", "ratified"),
-    *("published", "closed"),
-)
-#: Fields of imr.yml and review.yml that answer a list of the procedure: (field, key of an answer, list).
+#: Fields of imr.yml that answer a list of the procedure: (field, key of an answer, list).
 FORMS = (
     ("suitability", "question", "suitability"),
     ("independence", "question", "independence"),
@@ -65,123 +39,151 @@ def identity(review: Review) -> Iterator[Diagnostic]:
         )
 
 
-def files(repository: Repository, review: Review) -> Iterator[Diagnostic]:
-    """Files that carry hidden data, lie in the wrong place, or may not be in a repository of this kind."""
-    start = len(review.folder) + 1
-    for path, problem in review.paths.items():
-        name = path[start:]
-        suffix = "." + name.rpartition(".")[2].lower()
-        kind = kind_of(name)
-        if problem is not None:
-            yield problem
-        elif suffix in OFFICE:
-            message = "Word, Excel, PDF and mail files carry hidden data and do not belong among the reviews."
-            hint = "Bring the text in as Markdown or CSV, list the original in documents.yml, and delete this file."
-            yield Diagnostic(path, 1, 1, "CR509", message, hint)
-        elif kind is None:
-            message = "No file of this name belongs here."
-            yield Diagnostic(
-                path, 1, 1, "CR510", message, "See docs/formats.md for the files of a review; move or delete it."
-            )
-        elif kind == "interview" and repository.kind == "board":
-            message = "Records of interviews stay with the agency and never come into a board's repository."
-            hint = "Delete it here and tell your information governance lead: it is in the history of this branch."
-            yield Diagnostic(path, 1, 1, "CR507", message, hint)
-
-
 def agencies(repository: Repository, review: Review) -> Iterator[Diagnostic]:
-    """What each agency was asked for against what it gave."""
-    documents = {document.agency: document for document in review.documents if document.agency}
+    """What each agency was asked for against what it gave. An agency's own repository holds its own part alone."""
+    own = values.text(repository.file.value, "agency") if repository.kind == "agency" else ""
     for agency in review.agencies.values():
-        where = ("agencies", agency.index)
-        document = documents.get(agency.id)
-        if agency.contribution == "awaited":
-            yield from _awaited(review, agency.id)
-        elif document is None:
-            message = "There is neither an IMR nor a nil return nor a limited-contact report from this agency."
-            hint = f"Type: casereview new imr {review.id} {agency.id}, or write contribution: awaited with a due date."
-            yield review.file.problem(where, "CR501", message, hint)
-        elif document.kind != agency.contribution:
-            message = "What lies in this agency's folder is of another kind than review.yml says."
-            yield review.file.problem(
-                (*where, "contribution"), "CR502", message, "Make kind: in imr.yml and this the same."
-            )
-        due, received = agency.due, agency.received
-        if due and received and received > due:
-            extensions = [values.text(item, "to") for _, item in values.groups(agency.data, "extensions")]
-            if not any(extension >= received for extension in extensions):
-                message = "The IMR was received after its due date and no extension covers that."
-                hint = "Record the extension: to, reason, agreed_by, on."
-                yield review.file.problem((*where, "received"), "CR512", message, hint)
-        if repository.kind == "board" and document and review.state_of(document.key) == "drafting":
-            message = "This IMR has not been submitted; drafts stay in the agency's own repository."
-            hint = "Bring it in with its submission, which records the move to submitted."
-            yield Diagnostic(f"{document.folder}/imr.yml", 1, 1, "CR508", message, hint)
-    for name, document in documents.items():
-        if name not in review.agencies:
-            message = "review.yml lists no agency of this id."
-            yield Diagnostic(
-                f"{document.folder}/imr.yml", 1, 1, "CR503", message, "Add it under agencies:, or rename the folder."
-            )
+        if not own or agency.id == own:
+            yield from _contribution(review, agency)
+        if repository.kind == "board" and agency.id in _folders(review):
+            key = f"imr/{agency.id}"
+            if review.state_of(key) == "drafting":
+                message = "This contribution has not been submitted; drafts stay in the agency's own repository."
+                hint = "Bring it in with its submission, which records the move to submitted."
+                yield Diagnostic(f"{review.folder}/{key}/imr.yml", 1, 1, "CR508", message, hint)
+    for name in _folders(review):
+        if name not in review.agencies and review.value is not None:
+            message, hint = "review.yml lists no agency of this id.", "Add it under agencies:, or rename the folder."
+            yield Diagnostic(f"{review.folder}/imr/{name}/imr.yml", 1, 1, "CR503", message, hint)
+
+
+def _folders(review: Review) -> list[str]:
+    return [key.removeprefix("imr/") for key in review.document_keys if key.startswith("imr/")]
+
+
+def _contribution(review: Review, agency: AgencyEntry) -> Iterator[Diagnostic]:
+    where = ("agencies", agency.index)
+    extended = [values.text(item, "to") for _, item in values.groups(agency.data, "extensions")]
+    due = max([agency.due, *extended])
+    if agency.contribution == "awaited":
+        latest = max((move.on for move in review.moves), default="")
+        if due and latest > due:
+            message, hint = "The contribution of this agency is overdue.", "Record an extension, or ask for it again."
+            yield review.file.problem((*where, "due"), "CR504", message, hint)
+    elif not review.has(f"imr/{agency.id}/imr.yml"):
+        message = "There is neither an IMR nor a nil return nor a limited-contact report from this agency."
+        hint = f"Type: casereview new imr {review.id} {agency.id}, or write contribution: awaited with a due date."
+        yield review.file.problem(where, "CR501", message, hint)
+    elif review.document_kind(f"imr/{agency.id}") != agency.contribution:
+        message = "What lies in this agency's folder is of another kind than review.yml says."
+        hint = "Make kind: in imr.yml and this the same."
+        yield review.file.problem((*where, "contribution"), "CR502", message, hint)
+    if due and agency.received > due:
+        message = "The contribution was received after its due date and no extension covers that."
+        yield review.file.problem(
+            (*where, "received"), "CR512", message, "Record the extension: to, reason, agreed_by, on."
+        )
 
 
 def forms(review: Review, document: Document) -> Iterator[Diagnostic]:
-    """The forms of imr.yml against the lists of the procedure."""
-    if review.profile is None or document.cover is None or document.kind != "imr":
+    """imr.yml: the folder it lies in, and its forms against the lists of the procedure."""
+    file = document.cover
+    if file is None or file.value is None:
         return
-    value, file = document.cover.value, document.cover
-    for field, key, listed in FORMS:
-        known = review.profile.listed(listed)
-        given = {values.text(item, key): index for index, item in values.groups(value, field)}
-        for name, index in given.items():
-            if name not in known:
-                message = "The procedure has no item of this id in this form."
-                yield file.problem((field, index, key), "CR513", message, f"Known here: {', '.join(known)}.")
-        missing = [name for name in known if name not in given]
-        if missing and isinstance(value, dict):
-            message = f"The form “{field}” leaves out: {', '.join(missing)}."
-            yield file.problem((field,), "CR513", message, "Answer each item of the procedure's form.", key=True)
-
-
-def scoping(review: Review) -> Iterator[Diagnostic]:
-    """The scoping questions of the procedure."""
+    if values.text(file.value, "agency") not in ("", document.agency):
+        message, hint = "The agency is not the one whose folder this is.", "Make them the same."
+        yield file.problem(("agency",), "CR505", message, hint)
     if review.profile is None:
         return
-    known = review.profile.listed("scoping")
-    given = {values.text(item, "question"): index for index, item in values.groups(review.value, "scoping")}
+    grade = values.text(values.group(file.value, "countersigner"), "grade")
+    yield from _known(file, ("countersigner", "grade"), grade, review.profile.listed("grades"))
+    if document.kind == "imr":
+        for field, key, listed in FORMS:
+            yield from _form(file, file.value, (field, key), review.profile.listed(listed))
+
+
+def forms_of_review(review: Review) -> Iterator[Diagnostic]:
+    """The scoping questions, roles and standing terms of the procedure in review.yml."""
+    if review.profile is None:
+        return
+    file, value = review.file, review.value
+    yield from _form(file, value, ("scoping", "question"), review.profile.listed("scoping"))
+    roles, standing = review.profile.listed("roles"), review.profile.listed("standing_terms")
+    for index, item in values.groups(value, "contacts"):
+        yield from _known(file, ("contacts", index, "role"), values.text(item, "role"), roles)
+    for index, item in values.groups(value, "terms_of_reference"):
+        term = values.text(item, "standing")
+        yield from _known(file, ("terms_of_reference", index, "standing"), term, standing)
+
+
+def _known(file: YamlFile, where: Path, word: str, known: Collection[str]) -> Iterator[Diagnostic]:
+    if word and word not in known:
+        message = "The procedure knows nothing of this id here."
+        yield file.problem(where, "CR514", message, nearest(word, known) or f"Known here: {', '.join(known)}.")
+
+
+def _form(file: YamlFile, value: Any, keys: tuple[str, str], known: Collection[str]) -> Iterator[Diagnostic]:
+    field, key = keys
+    given = {values.text(item, key): index for index, item in values.groups(value, field)}
     for name, index in given.items():
         if name not in known:
-            message = "The procedure has no scoping question of this id."
-            yield review.file.problem(
-                ("scoping", index, "question"), "CR513", message, f"Known here: {', '.join(known)}."
-            )
+            message = "The procedure has no item of this id in this form."
+            yield file.problem((field, index, key), "CR513", message, f"Known here: {', '.join(known)}.")
     missing = [name for name in known if name not in given]
-    if missing:
-        message = f"Scoping questions without an answer: {', '.join(missing)}."
-        yield review.file.problem(("scoping",), "CR513", message, "Answer each in a sentence or two.", key=True)
+    if missing and isinstance(value, dict):
+        message = f"The form “{field}” leaves out: {', '.join(missing)}."
+        yield file.problem((field,), "CR513", message, "Answer each item of the procedure's form.", key=True)
 
 
-def moves(review: Review) -> Iterator[Diagnostic]:
-    """Records of changes: of something that exists, to a state there is."""
+def record(review: Review, name: str, kind: str, file: YamlFile) -> Iterator[Diagnostic]:
+    """A record of the panel or of a change: of something that exists, in words the procedure has."""
+    if kind == "move":
+        yield from _move(review, file)
+    elif kind == "queries":
+        for index, item in values.groups(file.value, "queries"):
+            for number, about in enumerate(values.texts(item, "about")):
+                key, _, anchor = about.partition("#")
+                if not review.has_anchor(key, anchor) and not _recommends(review, key, anchor):
+                    message, hint = "This leads to a paragraph that does not exist.", "Write imr/health#anchor."
+                    yield file.problem(("queries", index, "about", number), "CR304", message, hint)
+    elif kind == "resolutions":
+        known = {row.cells.get("id", "") for document in review.documents for row in _rows(document)}
+        for index, item in values.groups(file.value, "resolutions"):
+            for number, event in enumerate(values.texts(item, "events")):
+                if event not in known:
+                    message, hint = "No chronology has an event of this number.", "Copy the id from the chronology."
+                    yield file.problem(("resolutions", index, "events", number), "CR325", message, hint)
+    elif kind == "assessment" and review.profile is not None:
+        scale = review.profile.listed("scales").get(values.text(file.value, "scale"))
+        if scale is None:
+            yield from _known(file, ("scale",), values.text(file.value, "scale"), review.profile.listed("scales"))
+            return
+        grades = [values.text(grade, "id") for _, grade in values.groups(scale, "grades")]
+        items = [values.text(each, "id") for _, each in values.groups(scale, "items")]
+        yield from _known(file, ("overall",), values.text(file.value, "overall"), grades)
+        for index, item in values.groups(file.value, "items"):
+            yield from _known(file, ("items", index, "id"), values.text(item, "id"), items)
+            yield from _known(file, ("items", index, "grade"), values.text(item, "grade"), grades)
+        agency, stem = values.text(file.value, "agency"), name.rpartition("/")[2].removesuffix(".yml")
+        if agency and stem != agency and not stem.startswith(f"{agency}-"):
+            message, hint = "The agency is not the one the file is named after.", "Make them the same."
+            yield file.problem(("agency",), "CR505", message, hint)
+
+
+def _rows(document: Document) -> tuple[Row, ...]:
+    return document.chronology.rows if document.chronology else ()
+
+
+def _recommends(review: Review, key: str, number: str) -> bool:
+    file = review.yaml(f"{key}/recommendations.yml", "recommendations")
+    return any(values.text(item, "id") == number for _, item in values.groups(file.value, "recommendations"))
+
+
+def _move(review: Review, file: YamlFile) -> Iterator[Diagnostic]:
     actions = values.groups(review.yaml("actions.yml", "actions").value, "actions")
     things = {"review", *review.document_keys, *(f"imr/{agency}" for agency in review.agencies)}
     things |= {f"action/{values.text(item, 'id')}" for _, item in actions}
-    for name in review.names("move"):
-        file = review.yaml(name, "move")
-        of = values.text(file.value, "of")
-        if of and of not in things:
-            message = "This record is of something that does not exist."
-            yield file.problem(("of",), "CR511", message, "Write review, imr/<agency> or action/<id>.")
-        elif values.text(file.value, "kind") == "state" and not of.startswith("action/"):
-            states = REVIEW_STATES if of == "review" else IMR_STATES
-            if values.text(file.value, "to") not in states:
-                yield file.problem(("to",), "CR511", "There is no such state.", f"The states are: {', '.join(states)}.")
-
-
-def _awaited(review: Review, agency: str) -> Iterator[Diagnostic]:
-    entry = review.agencies[agency]
-    latest = max((move.on for move in review.moves), default="")
-    if entry.due and latest > entry.due:
-        message = "The contribution of this agency is overdue."
-        hint = "Record an extension, or ask for it again."
-        yield review.file.problem(("agencies", entry.index, "due"), "CR504", message, hint)
+    of = values.text(file.value, "of")
+    if of and of not in things:
+        message = "This record is of something that does not exist."
+        yield file.problem(("of",), "CR511", message, "Write review, imr/<agency> or action/<id>.")

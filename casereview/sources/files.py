@@ -75,16 +75,16 @@ def decode(path: str, data: bytes, *, forgiving: bool = False) -> Text:
     return Text(path, content, tuple(found))
 
 
-def walk(root: Path, folder: str) -> Iterator[tuple[str, Diagnostic | None]]:
+def walk(root: Path, folder: str, passing: tuple[str, ...] = ()) -> Iterator[tuple[str, Diagnostic | None]]:
     """Every file below ``root / folder`` in order of name, as paths relative to ``root``; links to folders are not
-    followed but come with a diagnostic. Hidden files and folders are passed over."""
+    followed but come with a diagnostic. Hidden files and folders, and the folders ``passing``, are passed over."""
     try:
         entries = sorted(os.scandir(root / folder), key=lambda entry: entry.name)
     except OSError:
         return
     for entry in entries:
         path = f"{folder}/{entry.name}" if folder else entry.name
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") or f"{path}/" in passing:
             continue
         if entry.is_symlink() and entry.is_dir():
             yield path, _link(path)
@@ -92,7 +92,7 @@ def walk(root: Path, folder: str) -> Iterator[tuple[str, Diagnostic | None]]:
             if entry.name.endswith((".md", ".yml", ".csv")):
                 yield path, _folder(path)
             else:
-                yield from walk(root, path)
+                yield from walk(root, path, passing)
         else:
             yield path, None
 
