@@ -49,6 +49,11 @@ def folder_digest(path: Path) -> Digest:
         name = file.relative_to(path).as_posix()
         if file.is_file() and name != LOCK_NAME:
             hashes[name] = hashlib.sha256(file.read_bytes()).hexdigest()
+    return digest_of(hashes)
+
+
+def digest_of(hashes: Mapping[str, str]) -> Digest:
+    """The digest of files whose SHA-256 are known, as :func:`folder_digest` makes it; for a folder kept in Git."""
     # Text is sorted by code point, so the order does not depend on the system or its language.
     files = dict(sorted(hashes.items()))
     lines = "".join(f"{name}\0{checksum}\n" for name, checksum in files.items())
