@@ -146,7 +146,7 @@ def _halves(name: str) -> list[str]:
         "mc",
         "st",
     }
-    return [name, *(part for part in parts if part != name and len(part) > 2 and fold(part) not in particles)]
+    return [name, *(part for part in parts if part != name and len(part) > 2 and fold(part).strip(".") not in particles)]
 
 
 def _pair(entry: str, first: str, surname: str) -> Iterator[Variant]:

@@ -127,7 +127,7 @@ def _stream(artefact: Artefact, thing: Any, place: str, seen: set[bytes], *, fon
     seen.add(hashlib.sha256(data).digest())
     if data.startswith(_CARRIED) or thing.get("/Type") == "/EmbeddedFile":
         yield artefact.inside("carried", data, place)
-    elif picture or font:
+    elif picture or font or thing.get("/Type") == "/XRef":  # a table of bare numbers
         yield from raw_text(data, place, binary=True)
     else:
         yield from stream_text(data, place)
