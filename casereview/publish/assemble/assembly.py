@@ -86,7 +86,7 @@ class Assembly:
     def agency_name(self, agency: str) -> str:
         """An agency as this edition prints it: by the label of its organisation, which names nobody."""
         entry = self.review.agencies.get(agency)
-        coded = self.review.people.coded.get(entry.organisation) if entry else None
+        coded = self.review.people.coded.get(entry.organisation if entry else agency)
         if coded is None:
             return agency.capitalize()
         return coded.printed_publicly if self.edition.rule.organisations == "public" else coded.label

@@ -41,7 +41,7 @@ def section_html(assembly: Assembly, document: Document, section: Section, deepe
         return problem_callout(errors)
     parts = [_not_applicable(assembly, section), assembly.rendered(document, section, deeper).html]
     if section.rule and section.rule.generated:
-        parts.append(generated(assembly, section.rule.generated, deeper))
+        parts.append(generated(assembly, section.rule.generated, document, deeper))
     return "".join(parts)
 
 

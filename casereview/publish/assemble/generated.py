@@ -17,14 +17,14 @@ from casereview.publish.render import element_id
 SCOPES = {"agency": "For the agency", "inter-agency": "For the agencies together", "national": "For national bodies"}
 
 
-def generated(assembly: Assembly, name: str, deeper: int = 0) -> str:
-    """The text called ``name`` in a procedure; an unknown name prints nothing."""
+def generated(assembly: Assembly, name: str, document: Document, deeper: int = 0) -> str:
+    """The text called ``name`` in a procedure, for a section of ``document``; an unknown name prints nothing."""
     makers = {"process": process, "recommendations": recommendations, "actions": progress}
     maker = makers.get(name)
-    return maker(assembly, deeper) if maker else ""
+    return maker(assembly, document, deeper) if maker else ""
 
 
-def process(assembly: Assembly, deeper: int = 0) -> str:
+def process(assembly: Assembly, document: Document, deeper: int = 0) -> str:  # noqa: ARG001 - all are called alike
     """How the review was done, from review.yml."""
     review = assembly.review
     period = values.group(review.value, "period")
@@ -58,41 +58,46 @@ def process(assembly: Assembly, deeper: int = 0) -> str:
     )
 
 
-def recommendations(assembly: Assembly, deeper: int = 0) -> str:
-    """Every recommendation of the overview and of each agency, in words for this edition."""
+def recommendations(assembly: Assembly, document: Document, deeper: int = 0) -> str:
+    """The recommendations of a document; in the summary, those of the overview and of every agency."""
     level = 2 + deeper
+    whole = document.key == "summary"
     parts = []
-    for document, found in by_document(assembly, everything=True):
-        title = "From the overview" if document.key == "overview" else _sentence(assembly.agency_name(document.agency))
-        parts.append(
-            f'<h{level} id="summary-generated-{element_id(document.key, "recommendations")}">{escape(title)}</h{level}>'
-        )
-        parts.append(items((assembly.text(item.text, document) for item in found), "ol"))
+    for home, found in by_document(assembly, everything=whole):
+        if whole:
+            place = f"summary-generated-{element_id(home.key, 'recommendations')}"
+            parts.append(f'<h{level} id="{place}">{escape(_from(assembly, home))}</h{level}>')
+        elif home.key != document.key:
+            continue
+        parts.append(items(f"<strong>{escape(item.id)}</strong> {assembly.text(item.text, home)}" for item in found))
     return "".join(parts)
 
 
-def progress(assembly: Assembly, deeper: int = 0) -> str:  # noqa: ARG001 - all makers are called alike
-    """The action plan: what is done, by when, how far."""
+def progress(assembly: Assembly, document: Document, deeper: int = 0) -> str:  # noqa: ARG001 - all are called alike
+    """The action plan: what is done, by when, how far, and which recommendation it belongs to."""
     titles = progress_titles(assembly)
     people = assembly.review.people
     rows = []
-    for number, (_, item) in enumerate(actions(assembly), 1):
+    for _, item in actions(assembly):
         owner = people.posts.get(values.text(item, "owner"))
         state = values.text(item, "progress")
+        key, _, number = values.text(item, "recommendation").partition("#")
+        home = assembly.review.document(key)
         rows.append(
             row(
-                str(number),
+                f"{escape(_from(assembly, home))}, {escape(number)}" if home else "",
                 assembly.text(values.text(item, "action")),
                 escape(owner.title) if owner else "",
                 assembly.date(values.text(item, "due")),
                 rag(state, titles.get(state, "")),
             )
         )
-    return (
-        table("actions", "Progress on the action plan", ("No", "Action", "Owner", "Due", "Progress"), rows)
-        if rows
-        else ""
-    )
+    heads = ("Belongs to", "Action", "Owner", "Due", "Progress")
+    return table("actions", "Progress on the action plan", heads, rows) if rows else ""
+
+
+def _from(assembly: Assembly, document: Document) -> str:
+    return "Overview" if document.key == "overview" else _sentence(assembly.agency_name(document.agency))
 
 
 def by_document(
