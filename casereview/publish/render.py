@@ -151,15 +151,14 @@ class _Renderer:
         for index, token in enumerate(self.tokens):
             if token.type != "inline":
                 continue
-            text, marked = token.content, False
+            text, lines = token.content, 0
             if index > 1 and self.tokens[index - 2].type == "blockquote_open":
                 text, kind, added = split_callout(text)
-                marked = bool(kind)
+                lines = token.content.count("\n") - text.count("\n") if kind else 0
                 if kind in CALLOUTS:
                     self._frame(index - 2, kind, added)
             text = split_anchor(text)[0]
             if text != token.content:
-                lines = token.content.count("\n") - text.count("\n") if marked else 0
                 token.children = _cut(token.children or [], lines) if text else []
                 if not text and self.tokens[index - 1].type == "paragraph_open":
                     self.tokens[index - 1].hidden = self.tokens[index + 1].hidden = True
