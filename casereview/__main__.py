@@ -7,7 +7,6 @@ what every Python has, and the syntax stays readable to older Pythons until thei
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from pathlib import Path
 
@@ -19,6 +18,8 @@ def main() -> None:
     """Run the command line; exit 2 with one line when Python or the libraries are missing."""
     own = _own_python()
     if own is not None:
+        import subprocess
+
         sys.exit(subprocess.call([str(own), "-m", "casereview", *sys.argv[1:]]))
     try:
         if sys.version_info < OLDEST:
@@ -46,6 +47,8 @@ def _without_libraries(arguments: list) -> int:  # type: ignore[type-arg]  # lis
     """Make the environment when `setup` was asked; else say how."""
     bootstrap = ROOT / "tools" / "bootstrap.py"
     if arguments[:1] == ["setup"] and bootstrap.exists():
+        import subprocess
+
         return subprocess.call([sys.executable, str(bootstrap), "setup"])
     how = "py tools\\bootstrap.py setup" if sys.platform == "win32" else "make setup"
     sys.stderr.write("Casereview is not set up yet. In the folder of the clone, type: " + how + "\n")

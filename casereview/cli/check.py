@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import sys
 from collections.abc import Iterable
@@ -38,6 +39,8 @@ def check(paths: tuple[Path, ...], style: str, output: Path | None) -> int:
     from casereview.model.repository import Repository, find_root
     from casereview.rules.run import check as run_checks
 
+    # What a check makes lives until it ends, so looking for garbage is time lost; a long run may still need it.
+    gc.set_threshold(100_000, 50, 50)
     root = find_root(paths[0].parent if paths and not paths[0].is_dir() else (paths[0] if paths else Path.cwd()))
     repository = Repository(root)
     named = [_inside(root, path) for path in paths] or None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -39,7 +39,7 @@ class Section:
     file: YamlFile
     body: str
     first_line: int
-    blocks: tuple[Block, ...]
+    blocks: Sequence[Block]
     rule: SectionRule | None
 
     @cached_property
@@ -136,6 +136,14 @@ def read_recommendations(file: YamlFile) -> tuple[Recommendation, ...]:
     )
 
 
+def _no_yaml(name: str, kind: str) -> YamlFile:  # noqa: ARG001 - of a document that has its sections alone
+    return YamlFile(name, None, (), "")
+
+
+def _no_csv(name: str) -> CsvFile | None:  # noqa: ARG001 - as above
+    return None
+
+
 @dataclass(frozen=True)
 class Document:
     """An IMR, the overview report or the executive summary.
@@ -150,10 +158,10 @@ class Document:
     folder: str
     rule: DocumentRule | None
     sections: tuple[Section, ...]
-    cover: YamlFile | None
-    diagnostics: tuple[Diagnostic, ...]
-    read_yaml: Callable[[str, str], YamlFile] = field(repr=False)
-    read_csv: Callable[[str], CsvFile | None] = field(repr=False)
+    cover: YamlFile | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
+    read_yaml: Callable[[str, str], YamlFile] = field(default=_no_yaml, repr=False)
+    read_csv: Callable[[str], CsvFile | None] = field(default=_no_csv, repr=False)
 
     @property
     def recommendations_file(self) -> YamlFile:

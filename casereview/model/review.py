@@ -17,7 +17,7 @@ from casereview.model.profile import LoadedProfile, Profile, SectionRule
 from casereview.sources.csv_file import CsvFile, parse_csv
 from casereview.sources.files import read_text, walk
 from casereview.sources.front_matter import split_front_matter
-from casereview.sources.markdown import blocks
+from casereview.sources.markdown import LazyBlocks, blocks
 from casereview.sources.schemas import SchemaStore
 from casereview.sources.yaml_file import YamlFile, parse_yaml
 
@@ -279,7 +279,7 @@ class Review:
                 parts.front,
                 parts.body,
                 parts.first_line,
-                blocks(parts.body, parts.first_line),
+                LazyBlocks(parts.body, parts.first_line),
                 rule.section(wanted) if rule else None,
             )
             sections.append(section)

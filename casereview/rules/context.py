@@ -26,6 +26,14 @@ class Context:
         """Those the document may refer to."""
         return self.review.people_of(self.document)
 
+    @cached_property
+    def answered(self) -> frozenset[str]:
+        """The questions and terms of reference that a paragraph of the document answers."""
+        found: set[str] = set()
+        for paragraph in self.document.paragraphs():
+            found.update(paragraph.terms, paragraph.questions)
+        return frozenset(found)
+
 
 def at(section: Section, block: Block, code: str, message: str, hint: str = "", *, offset: int = 0) -> Diagnostic:
     """A diagnostic at the character ``offset`` of a block's text."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Collection, Iterator, Set
 from typing import Any
 
 from casereview.diagnostics import Diagnostic
@@ -47,13 +47,17 @@ def text(context: Context, section: Section) -> Iterator[Diagnostic]:
                 yield at(section, block, "CR311", message, hint, offset=found.start())
 
 
-def anchors(document: Document) -> Iterator[Diagnostic]:
-    """Anchors that stand twice in a document."""
+def anchors(document: Document, told: Collection[Section]) -> Iterator[Diagnostic]:
+    """Anchors in the sections ``told`` that another paragraph of the document has. Sections that are not told are
+    parsed only if they may hold one of those."""
+    used = [f"#{anchor}" for section in told for anchor in section.anchors]
     seen: set[str] = set()
     for section in document.sections:
+        if section not in told and not any(anchor in section.body for anchor in used):
+            continue
         for block in section.blocks:
             if block.anchor and block.anchor.id:
-                if block.anchor.id in seen:
+                if block.anchor.id in seen and section in told:
                     message = "Another paragraph of this document has the same anchor."
                     yield at(section, block, "CR305", message, "Give this one another name.")
                 seen.add(block.anchor.id)
@@ -91,7 +95,9 @@ def leads_somewhere(review: Review, document: Document, link: str) -> bool:
     key, _, anchor = link.partition("#")
     if not anchor:
         return False
-    return anchor in document.anchors if key in ("", document.key) else review.has_anchor(key, anchor)
+    if key not in ("", document.key):
+        return review.has_anchor(key, anchor)
+    return any(f"#{anchor}" in section.body and anchor in section.anchors for section in document.sections)
 
 
 def _references(context: Context, section: Section, block: Block) -> Iterator[Diagnostic]:
@@ -173,7 +179,7 @@ def _walk(
             yield file.problem(where, "CR309", message, "Add it there, or correct it.")
         elif key in AGENCY_FIELDS and agencies and value not in agencies and value not in people.coded:
             message = "This field names an agency that the review has not."
-            yield file.problem(where, "CR309", message, f"The agencies are: {', '.join(agencies)}.")
+            yield file.problem(where, "CR309", message, f"The agencies are: {', '.join(sorted(agencies))}.")
         elif "[[" in value:
             yield from _in_field(file, value, where, people)
 

@@ -134,13 +134,16 @@ def _document(repository: Repository, review: Review, key: str, wants: Wants) ->
     if texts:
         yield from document.diagnostics
         yield from sections.structure(context)
-        yield from sections.answers(context)
-        yield from references.anchors(document)
-    for section in document.sections:
-        if wants(section.path[start:]):
-            yield from sections.text(context, section)
-            yield from references.text(context, section)
-            yield from references.fields(section.file, context.people, agencies)
+        place = sections.home(document)
+        if place is None or wants(place.path[start:]):
+            yield from sections.answers(context)
+    told = [section for section in document.sections if wants(section.path[start:])]
+    yield from references.anchors(document, told)
+    for section in told:
+        yield from sections.waivers(context, section)
+        yield from sections.text(context, section)
+        yield from references.text(context, section)
+        yield from references.fields(section.file, context.people, agencies)
 
 
 def _loose(repository: Repository, review: Review, name: str) -> Iterator[Diagnostic]:

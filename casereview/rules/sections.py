@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from casereview.diagnostics import Diagnostic
 from casereview.model import values
-from casereview.model.document import Section
+from casereview.model.document import Document, Section
 from casereview.rules.context import Context, at
 from casereview.sources.markdown import CALLOUTS, Block
 
@@ -108,55 +108,59 @@ def _bare(section: Section, heading: Block) -> Diagnostic:
     return at(section, heading, "CR206", "There is no text under this heading.", "Write it, or delete the heading.")
 
 
+def waivers(context: Context, section: Section) -> Iterator[Diagnostic]:
+    """What a section marks as answered, or says not to apply: known, and with a reason."""
+    document, terms = context.document, context.review.terms
+    if document.rule is None:
+        return
+    questions = {question.id: question for question in document.rule.questions}
+    yield from _unknown_items(section, set(terms), set(questions))
+    for item, reason in section.not_applicable.items():
+        where = ("not_applicable", item)
+        if item not in terms and item not in questions:
+            message = "There is no such question or term of reference."
+            hint = f"Known here: {', '.join([*questions, *terms])}."
+            yield section.file.problem(where, "CR211", message, hint, key=True)
+            continue
+        question = questions.get(item)
+        if question and not question.na_allowed:
+            message = "The procedure wants this question answered in every case."
+            yield section.file.problem(where, "CR210", message, "Answer it in the text.", key=True)
+        elif not isinstance(reason, str) or len(reason.split()) < 3:
+            message = "The reason why this does not apply is missing."
+            yield section.file.problem(where, "CR210", message, "Give the reason in a sentence.", key=True)
+        if item in context.answered:
+            message = "This is answered in the text, yet said not to apply."
+            yield section.file.problem(where, "CR212", message, "Delete one of the two.", key=True)
+
+
+def home(document: Document) -> Section | None:
+    """The section at which what nobody answers is told: that of the procedure's questions, or the analysis."""
+    questions = document.rule.questions if document.rule else ()
+    wanted = questions[0].section if questions else "analysis"
+    return next((section for section in document.sections if section.id == wanted), None)
+
+
 def answers(context: Context) -> Iterator[Diagnostic]:
-    """Questions and terms of reference: each answered by a paragraph, or said not to apply with a reason."""
-    document, review = context.document, context.review
-    rule = document.rule
-    if rule is None:
+    """Questions and terms of reference: each answered by a paragraph, or said not to apply."""
+    document, rule = context.document, context.document.rule
+    if rule is None or document.kind not in ANSWERING:
         return
-    questions = {question.id: question for question in rule.questions}
-    terms = review.terms
-    answered: set[str] = set()
-    for paragraph in document.paragraphs():
-        answered.update(paragraph.terms, paragraph.questions)
-    waived: set[str] = set()
-    for section in document.sections:
-        yield from _unknown_items(section, set(terms), set(questions))
-        for item, reason in section.not_applicable.items():
-            where = ("not_applicable", item)
-            if item not in terms and item not in questions:
-                message = "There is no such question or term of reference."
-                hint = f"Known here: {', '.join([*questions, *terms])}."
-                yield section.file.problem(where, "CR211", message, hint, key=True)
-                continue
-            waived.add(item)
-            question = questions.get(item)
-            if question and not question.na_allowed:
-                message = "The procedure wants this question answered in every case."
-                yield section.file.problem(where, "CR210", message, "Answer it in the text.", key=True)
-            elif not isinstance(reason, str) or len(reason.split()) < 3:
-                message = "The reason why this does not apply is missing."
-                yield section.file.problem(where, "CR210", message, "Give the reason in a sentence.", key=True)
-            if item in answered:
-                message = "This is answered in the text, yet said not to apply."
-                yield section.file.problem(where, "CR212", message, "Delete one of the two.", key=True)
-    if document.kind not in ANSWERING:
-        return
-    wanted = rule.questions[0].section if rule.questions else "analysis"
-    home = next((s for s in document.sections if s.id == wanted), None)
-    if home is None and document.sections:
+    place = home(document)
+    if place is None and document.sections:
         return  # the section that would answer is missing, which is said already
-    path, line = (home.path, home.first_line) if home else (f"{document.folder}/imr.yml", 1)
+    path, line = (place.path, place.first_line) if place else (f"{document.folder}/imr.yml", 1)
+    dealt_with = context.answered | {item for section in document.sections for item in section.not_applicable}
     for question in rule.questions:
-        if question.id not in answered and question.id not in waived:
+        if question.id not in dealt_with:
             message = f"No paragraph answers question {question.id} of the procedure."
             hint = f"Mark what does: {{#name q={question.id}}}, or give a reason under not_applicable."
             yield Diagnostic(path, line, 1, "CR208", message, hint)
-    for term, data in terms.items():
+    for term, data in context.review.terms.items():
         only = values.texts(data, "agencies")
         if only and document.agency and document.agency not in only:
             continue
-        if term not in answered and term not in waived:
+        if term not in dealt_with:
             message = f"No paragraph answers term of reference {term}."
             hint = f"Mark what does: {{#name tor={term}}}, or give a reason under not_applicable."
             yield Diagnostic(path, line, 1, "CR209", message, hint)

@@ -7,9 +7,9 @@ parsing is three quarters of the time. ``tokens`` is the whole parse, for render
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from casereview.sources.references import ANY, real_date
@@ -69,6 +69,27 @@ def blocks(body: str, first_line: int = 1) -> tuple[Block, ...]:
     env: dict[str, Any] = {}
     found = tuple(blocks_of(_block_parser().parse(body, env), first_line))
     return (*found, *_definitions(env, first_line)) if env.get("references") else found
+
+
+class LazyBlocks(Sequence[Block]):
+    """The blocks of a text that is parsed when they are first asked for."""
+
+    def __init__(self, body: str, first_line: int) -> None:
+        self._source = (body, first_line)
+
+    @cached_property
+    def _blocks(self) -> tuple[Block, ...]:
+        return blocks(*self._source)
+
+    def __iter__(self) -> Iterator[Block]:
+        return iter(self._blocks)
+
+    def __len__(self) -> int:
+        return len(self._blocks)
+
+    def __getitem__(self, index: Any) -> Any:
+        """The block, or the blocks of a slice."""
+        return self._blocks[index]
 
 
 def inline_targets(text: str) -> tuple[list[str], bool]:
