@@ -112,7 +112,7 @@ def _review(folder: Path, procedure: dict[str, Any], chance: random.Random) -> I
         _write_yaml(place / "imr.yml", cover)
         yield from _document(place, documents["limited-contact"], terms, chance)
     yield from _document(folder / "overview", documents["overview"], terms, chance)
-    _write_yaml(folder / "overview" / "recommendations.yml", _recommendations("facts", "panel-manager"))
+    _write_yaml(folder / "overview" / "recommendations.yml", _recommendations("facts", "board-manager"))
 
 
 def _document(
@@ -120,8 +120,8 @@ def _document(
 ) -> Iterator[tuple[int, int]]:
     folder.mkdir(parents=True, exist_ok=True)
     questions = [question["id"] for question in rule.get("questions", ())]
-    home = rule["questions"][0]["section"] if questions else ""
-    waived = terms[ANSWERED:]
+    waived = terms[ANSWERED : ANSWERED + WAIVED * len(rule["sections"])]
+    answered = [term for term in terms if term not in waived]
     for index, section in enumerate(rule["sections"]):
         own = waived[index * WAIVED : (index + 1) * WAIVED]
         front = _dump(
@@ -131,8 +131,8 @@ def _document(
                 "not_applicable": {term: _reason(chance) for term in own},
             }
         )
-        answers = [[], []] if section["id"] != home else [list(terms[:ANSWERED]), questions]
-        text = _text(section["id"], answers[0], answers[1], chance)
+        home = section["id"] == "analysis"
+        text = _text(section["id"], answered if home else [], questions if home else [], chance)
         data = f"---\n{front}---\n{text}"
         (folder / f"{(index + 1) * 10}-{section['id']}.md").write_text(data, encoding="utf-8", newline="\n")
         yield len(front.encode()), len(text.encode())
@@ -143,23 +143,24 @@ def _text(name: str, terms: list[str], questions: list[str], chance: random.Rand
     first, third = f"{name}-first", f"{name}-third"
     parts = [
         f"## What the records show {{#{name}{marks}}}",
-        f"{_sentences(4, chance)} {{#{first}}}",
-        _sentences(4, chance),
-        f"> [!OPINION]\n> {_sentences(2, chance)}",
+        f"{sentences(4, chance)} {{#{first}}}",
+        sentences(4, chance),
+        f"> [!OPINION]\n> {sentences(2, chance)}",
         "### How it came about",
-        f"{_sentences(4, chance)} It bears on [what was seen first](#{first}). {{#{third}}}",
-        "\n".join(f"- {_sentences(1, chance)}" for _ in range(4)),
+        f"{sentences(4, chance)} It bears on [what was seen first](#{first}). {{#{third}}}",
+        "\n".join(f"- {sentences(1, chance)}" for _ in range(4)),
         "| Date | Where | Seen |\n|---|---|---|\n"
         + "\n".join(f"| [[{_day(chance)}]] | [[place-{number}]] | not recorded |" for number in range(1, 5)),
         "## What follows from it",
-        _sentences(4, chance),
-        f"> [!GOOD-PRACTICE]\n> {_sentences(2, chance)}",
-        f"{_sentences(3, chance)} See [the account above](#{third}).",
+        sentences(4, chance),
+        f"> [!GOOD-PRACTICE]\n> {sentences(2, chance)}",
+        f"{sentences(3, chance)} See [the account above](#{third}).",
     ]
     return "\n\n".join(parts) + "\n"
 
 
-def _sentences(count: int, chance: random.Random) -> str:
+def sentences(count: int, chance: random.Random) -> str:
+    """So many sentences of a review, with references."""
     return " ".join(
         sentence.format(
             p=f"person-{chance.randrange(1, PEOPLE)}",
@@ -229,7 +230,8 @@ def _write_people(folder: Path, agencies: Sequence[str]) -> None:
             for number in range(1, 5)
         ],
         "posts": [
-            {"id": f"{agency}-manager", "title": "Service manager", "agency": agency} for agency in (*agencies, "panel")
+            *({"id": f"{agency}-manager", "title": "Service manager", "agency": agency} for agency in agencies),
+            {"id": "board-manager", "title": "Manager of the board"},
         ],
     }
     _write_yaml(folder / "people.yml", value)

@@ -1,0 +1,165 @@
+"""The measures: what is compared with what, on which data."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generate import generate, write_front_matters
+from measure import MEGABYTE, Command, Result, cost, environment, program, ratio, side_by_side
+from plain import document, write_pages
+
+ROOT = Path(__file__).resolve().parent.parent
+HERE = Path(__file__).resolve().parent
+CHANGED = "reviews/rowan/imr/health/30-analysis.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How much is measured, and how often."""
+
+    check: int = 10_000
+    small: int = 2_000
+    large: int = 20_000
+    pages: int = 1_000
+    chapters: int = 15
+    repeats: int = 3
+    short_repeats: int = 15
+
+
+#: For trying the benchmarks out: the ratios say little.
+QUICK = Sizes(1_000, 500, 2_000, 100, 15, 1, 5)
+
+Measure = Callable[[Path, Sizes], Iterator[Result]]
+
+
+def check(scratch: Path, sizes: Sizes) -> Iterator[Result]:
+    """The whole check against the validation of the front matters alone, and how it grows."""
+    ours = {size: _check_of(scratch, size) for size in (100, sizes.small, sizes.check, sizes.large)}
+    fronts = write_front_matters(scratch / f"sections-{sizes.check}", scratch / "fronts")
+    names = [path.name for path in fronts]
+    schema = ROOT / "schemas" / "section.schema.json"
+    # The schemas refer to each other by file name, so the base address is their folder.
+    peer = Command(
+        [program("check-jsonschema"), "--base-uri", schema.as_uri(), "--schemafile", str(schema), *names],
+        scratch / "fronts",
+        environment(scratch),
+    )
+    mine, theirs = side_by_side([ours[sizes.check]], [peer], sizes.repeats)
+    yield ratio(
+        f"`casereview check`, {sizes.check:,} sections; `check-jsonschema`, front matters alone", mine, theirs, 0.6
+    )
+    start = cost([ours[100]], sizes.short_repeats)
+    small = cost([ours[sizes.small]], sizes.repeats)
+    large = cost([ours[sizes.large]], sizes.repeats)
+    each = (small.middle - start.middle) / (sizes.small - 100)
+    later = (large.middle - start.middle) / (sizes.large - 100)
+    yield Result(
+        f"the same: {sizes.large:,} sections; {sizes.small:,} sections; time for one more section",
+        f"{large}; {later * 1000:.2f} ms",
+        f"{small}; {each * 1000:.2f} ms",
+        f"{later / each:.2f}",
+        "0.8 to 1.2",
+        0.8 <= later / each <= 1.2,
+    )
+    peak = large.peak / MEGABYTE
+    yield Result(
+        f"the same: memory at {sizes.large:,} sections",
+        f"{peak:.0f} MB",
+        "none",
+        f"{peak:.0f} MB",
+        "< 600 MB",
+        peak < 600,
+    )
+
+
+def _check_of(scratch: Path, size: int) -> Command:
+    folder = scratch / f"sections-{size}"
+    generate(folder, size)
+    return Command([program("casereview"), "check"], folder, environment(scratch))
+
+
+def hook(scratch: Path, sizes: Sizes) -> Iterator[Result]:
+    """The two hooks on one changed section of the example review, against Python importing one library."""
+    folder = scratch / "hook"
+    for name in ("reviews", "schemas", "templates", "examples"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "casereview.yml", folder)
+    _git(folder, "init", "--quiet")
+    _git(folder, "add", "--all")
+    _git(folder, "-c", "user.name=Benchmark", "-c", "user.email=nobody@example.invalid", "commit", "-qm", "Begin")
+    with (folder / CHANGED).open("a", encoding="utf-8", newline="\n") as file:
+        file.write("\nNothing else was found in the file.\n")
+    _git(folder, "add", "--all")
+    entries = len(list(folder.glob("reviews/rowan/register/*.age")))
+    keys = folder / "examples" / "demo-keystore"
+    with_keys = environment(scratch, CASEREVIEW_KEYSTORE=str(keys), CASEREVIEW_IDENTITY=str(keys / "reader.txt"))
+    peer = Command([sys.executable, "-c", "import jsonschema"], folder, with_keys)
+    for words, arguments in (
+        (f"`casereview hook names`, one section, register of {entries}", ["hook", "names", CHANGED]),
+        ("`casereview check`, the same section", ["check", CHANGED]),
+    ):
+        ours = Command([program("casereview"), *arguments], folder, with_keys)
+        mine, theirs = side_by_side([ours], [peer], sizes.short_repeats)
+        yield ratio(f'{words}; `python -c "import jsonschema"`', mine, theirs, 2)
+
+
+def site(scratch: Path, sizes: Sizes) -> Iterator[Result]:
+    """Our site of many pages against Material for MkDocs alone with the same pages."""
+    folder = scratch / "site"
+    folder.mkdir()
+    write_pages(folder / "docs", sizes.pages)
+    (folder / "mkdocs.yml").write_text(
+        "site_name: Generated reviews\nuse_directory_urls: false\nsite_dir: plain\n"
+        "theme: {name: material, font: false, features: [navigation.prune]}\nplugins: [search]\n",
+        encoding="utf-8",
+    )
+    plain = Command([program("mkdocs"), "build", "--quiet"], folder, environment(scratch), [folder / "plain"])
+    ours = Command(
+        [sys.executable, str(HERE / "ours.py"), "site", "docs", "built/coded"],
+        folder,
+        environment(scratch),
+        [folder / "built"],
+    )
+    mine, theirs = side_by_side([ours], [plain], sizes.repeats)
+    yield ratio(f"private site, {sizes.pages:,} pages; Material for MkDocs with `navigation.prune`", mine, theirs, 1.25)
+
+
+def publish(scratch: Path, sizes: Sizes) -> Iterator[Result]:
+    """Our three documents against pandoc and Typst run as they come on the same text."""
+    import pypandoc
+
+    folder = scratch / "publish"
+    folder.mkdir()
+    (folder / "report.md").write_text(document(sizes.chapters), encoding="utf-8")
+    pandoc = [pypandoc.get_pandoc_path(), "--standalone", "--metadata=title:Report", "--metadata=lang:en-GB"]
+    typeset = "import typst; typst.compile('report.typ', output='report.pdf', pdf_standards=['a-2a', 'ua-1'])"
+    env = environment(scratch)
+    peer = [
+        *(Command([*pandoc, "report.md", "--output", f"report.{to}"], folder, env) for to in ("html", "docx", "typ")),
+        Command([sys.executable, "-c", typeset], folder, env),
+    ]
+    ours = Command(
+        [sys.executable, str(HERE / "ours.py"), "documents", "report.md", "made"], folder, env, [folder / "made"]
+    )
+    mine, theirs = side_by_side([ours], peer, sizes.short_repeats // 2)
+    pages = _pages(folder / "made" / "report.pdf")
+    yield ratio(f"HTML, DOCX and PDF of {pages} pages; bare pandoc and Typst", mine, theirs, 1.5)
+
+
+def _pages(pdf: Path) -> int:
+    import pikepdf
+
+    with pikepdf.open(pdf) as opened:
+        return len(opened.pages)
+
+
+def _git(folder: Path, *arguments: str) -> None:
+    subprocess.run(["git", *arguments], cwd=folder, check=True)
+
+
+MEASURES: dict[str, Measure] = {"check": check, "hook": hook, "site": site, "publish": publish}

@@ -1,0 +1,101 @@
+"""The results as docs/performance.md."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import platform
+import subprocess
+from collections.abc import Iterable
+from importlib.metadata import version
+from pathlib import Path
+
+from measure import Result
+
+LIBRARIES = (
+    *("casereview", "check-jsonschema", "jsonschema", "jsonschema-rs", "PyYAML", "markdown-it-py"),
+    *("mkdocs", "mkdocs-material", "typst"),
+)
+HEAD = "| measure | ours | peer | ratio | goal | met |\n|---|---|---|---|---|---|\n"
+
+PAGE = """\
+# How fast Casereview is
+
+Written by `benchmarks/run`, which measures each thing beside a tool that does the bare part of the same work: on one
+machine, on the same data, in one run. Times are medians by the clock, with the fastest and the slowest run in brackets;
+memory is the most that one process held. No test of the suite is timed: whether a goal is met on your machine, only a
+run there can say.
+
+{table}
+Measured on {date}: {processor}, {cores} processors, {system}, Python {python}; load
+of the machine before the run {load}. {versions}.
+
+    {command}
+
+## What is compared
+
+- **Check.** Invented reviews of a hundred sections each (`benchmarks/generate.py`), every one valid; a section has
+  about 1 KB of front matter and 3 KB of text with references, anchors, links, statements, lists and a table. Ours reads
+  and checks all of it, with the files around it (review, people, forms, recommendations, records of changes).
+  `check-jsonschema` gets the front matters alone, as YAML files, since it does not read Markdown, and validates them
+  against the same schema. There is no identity register in these reviews, so no names are searched for.
+- **Growth.** The time for one more section is what a large repository takes beyond one of a hundred sections, divided
+  by the sections it has more: the start of the program and the reading of schemas fall out.
+- **Hooks.** One changed section of the example review, staged, in a Git repository of its own, with the demonstration's
+  keys. Beside it Python starts and imports one library, `jsonschema`, and does nothing. What pre-commit itself adds
+  (about a fifth of a second for all hooks together) is not in it. For both, Python's compiled modules are kept, as they
+  are on any machine in use; the very first run after an installation is slower.
+- **Site.** The same pages, about 4 KB of Markdown each with a table, lists and links. Ours reads the Markdown with the
+  parser of the reviews and hands finished pages to the plugin, with our theme, styles, search and private file modes.
+  The peer is Material for MkDocs with search, its own fonts switched off and a pruned navigation, and no
+  other extension.
+- **Documents.** The same text as one HTML file, as Word and as tagged PDF (PDF/A-2a with PDF/UA-1, for both). Ours is
+  one program that checks the text, makes all three and finishes them (header rows, contents, bookmarks, archive
+  metadata). The peer is pandoc three times (HTML, Word, Typst) and the Typst compiler once, with pandoc's own
+  templates.
+  The check of the review and the search of the finished files for names, which `casereview publish` adds, have no peer
+  and are not in it.
+
+A ratio is worth more than a time: seconds change with the machine, the two sides of a ratio change together. Where the
+machine was busy with other work, the bracketed spread shows it.
+"""
+
+
+def table(results: Iterable[Result], *, head: bool = True) -> str:
+    """The results as a table in Markdown."""
+    rows = (
+        f"| {r.measure} | {r.ours} | {r.peer} | {r.value} | {r.goal} | {'yes' if r.met else '**no**'} |\n"
+        for r in results
+    )
+    return (HEAD if head else "") + "".join(rows)
+
+
+def page(results: Iterable[Result]) -> str:
+    """The whole page."""
+    return PAGE.format(
+        table=table(results),
+        date=dt.datetime.now(tz=dt.UTC).date().isoformat(),
+        processor=_processor(),
+        cores=os.cpu_count(),
+        system=f"{platform.system()} {platform.release()}",
+        python=platform.python_version(),
+        load=f"{os.getloadavg()[2]:.1f}",
+        versions=", ".join(f"{name} {version(name)}" for name in LIBRARIES) + f", pandoc {_pandoc()}",
+        command="benchmarks/run",
+    )
+
+
+def _processor() -> str:
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        lines = []
+    found = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+    return found[0] if found else platform.processor() or platform.machine()
+
+
+def _pandoc() -> str:
+    import pypandoc
+
+    said = subprocess.run([pypandoc.get_pandoc_path(), "--version"], capture_output=True, text=True, check=True)
+    return said.stdout.split()[1]

@@ -1,0 +1,41 @@
+"""Measures Casereview beside the tools it is compared with, on this machine, on the same data, in one run.
+
+    python benchmarks/run.py                     everything; writes docs/performance.md (about a quarter of an hour)
+    python benchmarks/run.py --only site         one of check, hook, site, publish; prints the lines alone
+    python benchmarks/run.py --quick             small sizes, to try the benchmarks out
+
+Needs what the tests need (`make test` sets it up) and a system with `wait4` (Linux, macOS).
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+from measures import MEASURES, QUICK, ROOT, Sizes
+from report import page, table
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the measures asked for; 1 if one missed its goal."""
+    parser = argparse.ArgumentParser(prog="benchmarks/run", description="Measure Casereview beside other tools.")
+    parser.add_argument("--only", choices=list(MEASURES), help="one measure; nothing is written")
+    parser.add_argument("--quick", action="store_true", help="small sizes; nothing is written")
+    chosen = parser.parse_args(arguments)
+    sizes = QUICK if chosen.quick else Sizes()
+    results = []
+    with tempfile.TemporaryDirectory(prefix="casereview-benchmark-") as scratch:
+        for name in [chosen.only] if chosen.only else MEASURES:
+            print(f"Measuring {name} …", file=sys.stderr)
+            for result in MEASURES[name](Path(scratch), sizes):
+                print(table([result], head=False), flush=True)
+                results.append(result)
+    if not chosen.only and not chosen.quick:
+        (ROOT / "docs" / "performance.md").write_text(page(results), encoding="utf-8", newline="\n")
+    return 0 if all(result.met for result in results) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
