@@ -35,7 +35,7 @@ def column_shares(table: HtmlElement) -> list[float]:
             # What is as short as a date stays on one line, what is twice as long on two.
             whole = len(words) if len(words) <= _SHORT else 0.65 * len(words) if len(words) <= 2 * _SHORT else 0
             unbroken = max(longest, whole) + 4
-            want = min(_MOST, max(_LEAST, unbroken, 2.6 * len(words) ** 0.5))
+            want = min(_MOST, max(_LEAST, unbroken, 4.2 * len(words) ** 0.5))
             if index == len(wants):
                 wants.append(want)
             wants[index] = max(wants[index], want)
