@@ -145,18 +145,17 @@ def _listed(path: str, data: bytes | None) -> list[Unit]:
 
 def _compare(what: str, old: list[Unit], new: list[Unit]) -> Iterator[Change]:
     matcher = SequenceMatcher(None, [unit.text for unit in old], [unit.text for unit in new], autojunk=False)
-    gone: list[Unit] = []
-    fresh: list[Unit] = []
-    pairs: list[tuple[Unit, Unit]] = []
-    for how, a, b, c, d in matcher.get_opcodes():
-        if how != "equal":
-            left, right = old[a:b], new[c:d]
-            if how == "replace" and len(left) == len(right) and not any(u.anchor for u in (*left, *right)):
-                pairs += zip(left, right, strict=True)
-            else:
-                gone, fresh = [*gone, *left], [*fresh, *right]
+    places = [(old[a:b], new[c:d]) for how, a, b, c, d in matcher.get_opcodes() if how != "equal"]
+    gone = [unit for left, _ in places for unit in left]
+    fresh = [unit for _, right in places for unit in right]
     by_anchor = {unit.anchor: unit for unit in gone if unit.anchor}
-    pairs += [(by_anchor[unit.anchor], unit) for unit in fresh if unit.anchor in by_anchor]
+    pairs = [(by_anchor[unit.anchor], unit) for unit in fresh if unit.anchor in by_anchor]
+    for left, right in places:
+        # As many gone as came in one place: the same paragraphs in other words.
+        taken = {id(unit) for pair in pairs for unit in pair}
+        open_left, open_right = ([unit for unit in side if id(unit) not in taken] for side in (left, right))
+        if len(open_left) == len(open_right):
+            pairs += zip(open_left, open_right, strict=True)
     taken = {id(unit) for pair in pairs for unit in pair}
     for _, unit in sorted(pairs, key=lambda pair: pair[1].line):
         yield Change("changed", what, unit.name, unit.path, unit.line)
