@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -86,3 +88,9 @@ def test_the_picture_is_small_and_as_wide_as_it_says() -> None:
 def test_every_code_a_guide_explains_has_a_page() -> None:
     named = {code for page in WRITTEN for code in re.findall(r"\bCR\d{3}\b", page.read_text(encoding="utf-8"))}
     assert [code for code in sorted(named) if not (ROOT / "docs" / "rules" / f"{code}.md").is_file()] == []
+
+
+def test_the_guides_hold_no_name_of_the_example_review() -> None:
+    command = [sys.executable, "-m", "casereview", "scan", "docs/guides", "--review", "reviews/rowan"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stdout.count("CR653")) == (0, 0)
