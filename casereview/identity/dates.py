@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
+
+from casereview.sources.references import real_date
 
 MONTHS = [
     "January",
@@ -18,12 +21,19 @@ MONTHS = [
     "November",
     "December",
 ]
+#: Printed in the place of what should be a date and is none: what stands there may be anything.
+NOT_A_DATE = "[not a date]"
+
+_ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 
 def print_date(iso: str, precision: str = "exact") -> str:
     """``2009-11-04`` as ``4 November 2009``, ``November 2009`` (month) or ``2009`` (year). A date that is less exact
-    than asked for is printed as exactly as it is."""
+    than asked for is printed as exactly as it is; what is no date is not echoed."""
+    if not _ISO.fullmatch(iso) or not real_date(iso):
+        return NOT_A_DATE
     parts = iso.split("-")
     if precision == "year" or len(parts) == 1:
         return parts[0]

@@ -40,6 +40,24 @@ class Edition:
         """Whether it prints codes: because it is made so, or because there is no key."""
         return self.without_key or self.rule.persons == "label"
 
+    @property
+    def public(self) -> bool:
+        """Whether it is for everybody: nothing broken, unprinted or recognised may be in it."""
+        return self.rule.persons == "public"
+
+    @property
+    def anonymised(self) -> bool:
+        """Whether every way of printing in it is fit for everybody: public words, no exact date, no exact age."""
+        rule = self.rule
+        words = rule.persons == rule.organisations == rule.places == "public"
+        return words and rule.dates in ("month", "year") and rule.ages in ("years", "withheld")
+
+    @property
+    def prints_names(self) -> bool:
+        """Whether it prints what the identity register holds."""
+        rule = self.rule
+        return not self.without_key and (rule.persons == "full-name" or "name" in (rule.organisations, rule.places))
+
     def includes(self, layer: str) -> bool:
         """Whether a layer (people, chronology, panel …) is in its allow-list."""
         return layer in self.rule.include

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -14,6 +15,7 @@ from casereview.sources.references import ANY, Kind, Reference, read_reference
 AGE_WITHHELD = "[age withheld]"
 #: Printed where a reference cannot be printed; the problem is reported, so a build that shows it does not pass.
 NOT_PRINTED = "[not printed]"
+_ON = re.compile(r"\b([Oo])n(\s+)$")
 
 
 @dataclass
@@ -49,14 +51,21 @@ class Resolver:
         self.mentioned.add(reference.code)
         return printed[:1].upper() + printed[1:] if starts_sentence else printed
 
+    def lead(self, before: str, reference: Reference) -> str:
+        """The text before a reference, fitted to it: one writes *on* a day, but *in* a month."""
+        if reference.kind is Kind.DATE and len(reference.date) == 10 and self.edition.rule.dates != "exact":
+            return _ON.sub(lambda on: ("I" if on[1] == "O" else "i") + "n" + on[2], before)
+        return before
+
     def text(self, text: str, wrap: Callable[[str], str] = str) -> str:
         """``text`` with its references printed; ``wrap`` is given each piece (to escape it, say)."""
         pieces: list[str] = []
         end = 0
         for found in ANY.finditer(text):
-            pieces.append(wrap(text[end : found.start()]))
+            reference = read_reference(found.group(1))
+            pieces.append(wrap(self.lead(text[end : found.start()], reference)))
             starts = starts_sentence(text, found.start())
-            pieces.append(wrap(self.reference(read_reference(found.group(1)), starts_sentence=starts)))
+            pieces.append(wrap(self.reference(reference, starts_sentence=starts)))
             end = found.end()
         pieces.append(wrap(text[end:]))
         return "".join(pieces)
@@ -75,6 +84,8 @@ class Resolver:
     def name(self, coded: Coded, *, first: bool = False) -> str:
         """A person, organisation or place; ``first`` adds the role to a full name."""
         rule = self.edition.rule
+        entry = (self.entries or {}).get(coded.id)
+        coded = self.people.coded.get(coded.same_as, coded)
         way = {"person": rule.persons, "organisation": rule.organisations, "place": rule.places}.get(coded.of, "")
         if way == "public":
             return coded.printed_publicly or self._missing(coded, "CR802")
@@ -82,9 +93,7 @@ class Resolver:
             return coded.label or self._missing(coded, "CR802")
         if way not in ("full-name", "name"):
             return self._missing(coded, "CR802")
-        entry = (self.entries or {}).get(coded.id)
-        if entry is None and coded.same_as:
-            entry = (self.entries or {}).get(coded.same_as)
+        entry = entry or (self.entries or {}).get(coded.id)
         if entry is None:
             self.problems.add((coded.id, "CR801"))
             return coded.label or NOT_PRINTED
@@ -93,10 +102,16 @@ class Resolver:
 
     def age(self, code: str, on: str) -> str:
         """The age of a person on a day."""
-        entry = (self.entries or {}).get(code)
-        if self.edition.rule.ages == "withheld" or entry is None or not entry.born:
+        coded = self.people.coded.get(code)
+        same = coded.same_as if coded else ""
+        born = next((entry.born for entry in map((self.entries or {}).get, (code, same)) if entry and entry.born), "")
+        if coded is None:
+            self.problems.add(("", "CR302"))
+        elif not born and self.edition.public and not self.edition.without_key:
+            self.problems.add((code, "CR811"))
+        if coded is None or self.edition.rule.ages == "withheld" or not born:
             return AGE_WITHHELD
-        return print_age(entry.born, on, self.edition.rule.ages)
+        return print_age(born, on, self.edition.rule.ages)
 
     def _missing(self, coded: Coded, code: str) -> str:
         self.problems.add((coded.id, code))
@@ -113,4 +128,4 @@ def full_name(name: Name) -> str:
 def starts_sentence(text: str, offset: int) -> bool:
     """Whether what stands at ``offset`` begins a sentence."""
     before = text[:offset].rstrip(' \n"“‘*_(')
-    return not before or (before[-1] in ".!?:" and before != text[:offset])
+    return not before or (before[-1] in ".!?" and before != text[:offset])

@@ -5,9 +5,8 @@ The site, the DOCX and the PDF are all made from what this module returns, so th
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from markdown_it.token import Token
 from casereview.identity.dates import print_date
 from casereview.identity.resolve import Resolver, starts_sentence
 from casereview.model.document import Document, Section
+from casereview.publish.pictures import as_address
 from casereview.sources.markdown import (
     CALLOUTS,
     blocks_of,
@@ -24,7 +24,7 @@ from casereview.sources.markdown import (
     to_html,
     tokens,
 )
-from casereview.sources.references import read_reference
+from casereview.sources.references import Reference, read_reference
 
 CALLOUT_TITLES = {
     "OPINION": "Opinion",
@@ -34,7 +34,6 @@ CALLOUT_TITLES = {
     "UNSAFE-PRACTICE": "Unsafe practice",
     "ADDENDUM": "Addendum",
 }
-_IMAGES = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "svg": "image/svg+xml"}
 
 #: Given a document's key and an anchor: where it is printed and its paragraph number, or None if not in this edition.
 Targets = Callable[[str, str], "Target | None"]
@@ -51,7 +50,8 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Callout:
-    """A statement of a kind, for the site's collections; ``number`` is that of its first paragraph."""
+    """A statement of a kind, for the site's collections; ``number`` is that of its first paragraph, empty where it
+    holds none (a list alone, say)."""
 
     kind: str
     number: str
@@ -61,10 +61,9 @@ class Callout:
 
 @dataclass(slots=True)
 class Rendered:
-    """``html`` of the section without its title; ``headings`` as (level, id, words)."""
+    """``html`` of the section without its title, and the statements in it."""
 
     html: str
-    headings: list[tuple[int, str, str]] = field(default_factory=list)
     callouts: list[Callout] = field(default_factory=list)
 
 
@@ -102,6 +101,17 @@ def _cut(children: list[Token], lines: int) -> list[Token]:
     return children
 
 
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A framed statement: the tokens it begins and ends with, and its first numbered paragraph (or its own place)."""
+
+    start: int
+    end: int
+    kind: str
+    element: str
+    number: str = ""
+
+
 @dataclass(slots=True)
 class _Renderer:
     section: Section
@@ -113,25 +123,25 @@ class _Renderer:
     tokens: list[Token]
     name: str
     done: Rendered = field(default_factory=lambda: Rendered(""))
+    headings: int = 0
 
     def render(self) -> Rendered:
         numbers = iter(self.section.paragraphs)
-        opened: dict[int, tuple[str, str, str]] = {}
         found = list(blocks_of(self.tokens))
-        self._frame_callouts()
+        opened = self._frame_callouts()
         for block in found:
             inline = self.tokens[block.index]
             opener = self.tokens[block.index - 1]
             if opener.type == "heading_open":
-                self._heading(opener, inline, block.anchor.id if block.anchor else "")
+                self._heading(block.index, block.anchor.id if block.anchor else "")
             elif block.kind == "paragraph":
                 paragraph = next(numbers)
-                element = element_id(self.document.key, paragraph.anchor or paragraph.number)
+                element = element_id(self.document.key, self._place(paragraph.anchor, paragraph.number))
                 opener.attrs = {"id": element}
-                number = Token("html_inline", "", 0, content=f'<span class="pn">{paragraph.number}</span> ')
+                content = f'<span class="pn">{paragraph.number}</span> '
+                number = Token("html_inline", "", 0, content=content, meta={"number": True})
                 inline.children = [number, *(inline.children or [])]
-                if block.callout in CALLOUTS:
-                    opened.setdefault(self._callout_of(block.index), (block.callout, paragraph.number, element))
+                self._first_in_callout(opened, block.index, paragraph.number, element)
         for token in self.tokens:
             if token.type == "inline":
                 token.children = self._inline(token.children or [])
@@ -139,39 +149,52 @@ class _Renderer:
                 token.attrs = {"scope": "col"} if token.type == "th_open" else {}
             elif token.type == "html_block" and not token.meta.get("callout"):
                 token.content = ""
-        for start, (kind, paragraph_number, element) in opened.items():
-            end = self._closing(start)
-            html = to_html(self.tokens[start : end + 1], self.name)
-            self.done.callouts.append(Callout(kind, paragraph_number, element, html))
+        for opening in opened:
+            html = to_html(self.tokens[opening.start : opening.end + 1], self.name)
+            self.done.callouts.append(Callout(opening.kind, opening.number, opening.element, html))
         self.done.html = to_html(self.tokens, self.name)
         return self.done
 
-    def _frame_callouts(self) -> None:
+    def _place(self, anchor: str, number: str) -> str:
+        """What a paragraph's id is made of. An author's own word for it is not for the public: it may say a name."""
+        return number if self.resolver.edition.public else anchor or number
+
+    def _first_in_callout(self, opened: list[_Opened], index: int, number: str, element: str) -> None:
+        for place, opening in enumerate(opened):
+            if opening.start < index < opening.end and not opening.number:
+                opened[place] = replace(opening, number=number, element=element)
+
+    def _frame_callouts(self) -> list[_Opened]:
         """Turn quotations that name a kind of statement into framed asides, and take the marker and anchors out."""
+        opened: list[_Opened] = []
         for index, token in enumerate(self.tokens):
             if token.type != "inline":
                 continue
-            text, lines = token.content, 0
+            text, kind, lines = token.content, "", 0
             if index > 1 and self.tokens[index - 2].type == "blockquote_open":
                 text, kind, added = split_callout(text)
                 lines = token.content.count("\n") - text.count("\n") if kind else 0
                 if kind in CALLOUTS:
-                    self._frame(index - 2, kind, added)
+                    element = element_id(self.document.key, f"{self.section.id}-s{len(opened) + 1}")
+                    opened.append(_Opened(index - 2, self._closing(index - 2), kind, element))
+                    self._frame(opened[-1], added)
             text = split_anchor(text)[0]
             if text != token.content:
                 token.children = _cut(token.children or [], lines) if text else []
-                if not text and self.tokens[index - 1].type == "paragraph_open":
+                if not text and kind and self.tokens[index - 1].type == "paragraph_open":
                     self.tokens[index - 1].hidden = self.tokens[index + 1].hidden = True
             token.content = text
+        return opened
 
-    def _frame(self, start: int, kind: str, added: tuple[str, str] | None) -> None:
-        title = CALLOUT_TITLES[kind]
+    def _frame(self, opened: _Opened, added: tuple[str, str] | None) -> None:
+        title = CALLOUT_TITLES[opened.kind]
         if added:
-            title += f", added {print_date(added[0], self.resolver.edition.rule.dates)}: {escape(added[1])}"
-        opening, closing = self.tokens[start], self.tokens[self._closing(start)]
+            day = print_date(added[0], self.resolver.edition.rule.dates)
+            title += f", added {day}: {self.resolver.text(added[1], escape)}"
+        opening, closing = self.tokens[opened.start], self.tokens[opened.end]
         opening.type = closing.type = "html_block"
         opening.meta = closing.meta = {"callout": True}
-        css = f"callout callout-{kind.lower()}"
+        css = f"callout callout-{opened.kind.lower()}"
         opening.content = f'<aside class="{css}">\n<p class="callout-title">{title}</p>\n'
         closing.content = "</aside>\n"
 
@@ -183,21 +206,12 @@ class _Renderer:
                 return index
         return len(self.tokens) - 1
 
-    def _callout_of(self, index: int) -> int:
-        """The index of the token that opens the statement around ``index``."""
-        openers = (
-            i for i in range(index, -1, -1) if self.tokens[i].meta.get("callout") and self.tokens[i].nesting == 1
-        )
-        return next(i for i in openers if self._closing(i) > index)
-
-    def _heading(self, opener: Token, inline: Token, anchor: str) -> None:
-        level = min(int(opener.tag[1]) + self.deeper, 6)
-        closer = self.tokens[self.tokens.index(inline) + 1]
-        opener.tag = closer.tag = f"h{level}"
-        words = self.resolver.text(inline.content)
-        element = element_id(self.document.key, anchor or f"{self.section.id}-h{len(self.done.headings) + 1}")
-        opener.attrs = {"id": element}
-        self.done.headings.append((level, element, words))
+    def _heading(self, index: int, anchor: str) -> None:
+        opener, closer = self.tokens[index - 1], self.tokens[index + 1]
+        opener.tag = closer.tag = f"h{min(int(opener.tag[1]) + self.deeper, 6)}"
+        self.headings += 1
+        place = self._place(anchor, f"{self.section.id}-h{self.headings}")
+        opener.attrs = {"id": element_id(self.document.key, place)}
 
     def _inline(self, children: list[Token]) -> list[Token]:
         result: list[Token] = []
@@ -206,6 +220,7 @@ class _Renderer:
         for token in children:
             if token.type == "reference":
                 reference = read_reference(token.content)
+                self._fit_lead(result, reference)
                 at_start = starts_sentence(before + "x", len(before))
                 printed = self.resolver.reference(reference, starts_sentence=at_start)
                 result.append(Token("text", "", 0, content=printed))
@@ -225,7 +240,7 @@ class _Renderer:
                 token.children = self._inline(token.children or [])
                 self._image(token)
                 result.append(token)
-            elif token.type == "html_inline" and not token.content.startswith('<span class="pn">'):
+            elif token.type == "html_inline" and not token.meta.get("number"):
                 continue
             else:
                 result.append(token)
@@ -233,10 +248,19 @@ class _Renderer:
                 before += " " if token.type == "softbreak" else ""
         return result
 
+    def _fit_lead(self, printed: list[Token], reference: Reference) -> None:
+        """Fit the words before a reference to it, over the end of a line too."""
+        gap = " " if printed and printed[-1].type == "softbreak" else ""
+        words = printed[-2 if gap else -1] if len(printed) > len(gap) else None
+        if words is not None and words.type == "text":
+            fitted = self.resolver.lead(words.content + gap, reference)
+            words.content = fitted[: len(fitted) - len(gap)]
+
     def _link(self, token: Token) -> str | None:
         """Point a link where its anchor is printed; returns what is added to its words, None to drop the link."""
         href = str(token.attrs.get("href", ""))
         if href.startswith("https://"):
+            token.attrs = {"href": href}
             return ""
         key, _, anchor = href.partition("#")
         target = self.targets(key or self.document.key, anchor)
@@ -247,11 +271,6 @@ class _Renderer:
         return f" ({where}paragraph {target.number})"
 
     def _image(self, token: Token) -> None:
-        source = str(token.attrs.get("src", ""))
-        media = _IMAGES.get(source.rpartition(".")[2].lower())
-        path = self.root / Path(self.section.path).parent / source
-        token.attrs["src"] = ""
+        path = self.root / Path(self.section.path).parent / str(token.attrs.get("src", ""))
         inside = path.resolve().is_relative_to((self.root / self.document.folder).resolve())
-        if media and inside and path.is_file():
-            data = base64.b64encode(path.read_bytes()).decode("ascii")
-            token.attrs["src"] = f"data:{media};base64,{data}"
+        token.attrs = {"src": as_address(path) if inside else "", "alt": ""}

@@ -159,10 +159,13 @@ def _reference(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the 
     found = ANY.match(state.src, state.pos)
     if not found:
         return False
-    if not silent:
-        token = state.push("reference", "", 0)
-        token.content = found.group(1)
-        token.meta = {"start": state.pos}
+    if silent:
+        # Asked for the end of a link's words: a token that begins with a bracket and is longer than it would count as
+        # a link inside a link, and end the outer one.
+        return False
+    token = state.push("reference", "", 0)
+    token.content = found.group(1)
+    token.meta = {"start": state.pos}
     state.pos = found.end()
     return True
 

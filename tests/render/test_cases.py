@@ -44,13 +44,25 @@ def render(body: str, edition: str, root: Path) -> Rendered:
         blocks(body, 1),
         SectionRule("analysis", "3", "Analysis"),
     )
-    document = Document("imr/health", "imr", "reviews/r/imr/health", None, (section,))
+    document = Document(
+        "imr/health",
+        "imr",
+        "reviews/r/imr/health",
+        None,
+        (section,),
+        None,
+        (),
+        lambda name, _: parse_yaml(name, ""),
+        lambda _: None,
+    )
     resolver = Resolver(read_people(parse_yaml("people.yml", PEOPLE)), Edition(EDITIONS[edition]), ENTRIES)
 
     def target(key: str, anchor: str) -> Target | None:
         if key == "overview":
             return Target("#overview-late", "4.2", "Overview report")
-        return Target(f"#{element_id(key, anchor)}", document.anchors[anchor]) if anchor in document.anchors else None
+        number = document.anchors.get(anchor, "")
+        place = number if resolver.edition.public else anchor
+        return Target(f"#{element_id(key, place)}", number) if number else None
 
     return render_section(section, document, resolver, target, root)
 

@@ -64,7 +64,7 @@ class Assembly:
 
     def href(self, document: Document, section: Section, anchor: str) -> str:
         """The link to an anchor or paragraph number."""
-        place = element_id(document.key, anchor)
+        place = element_id(document.key, section.anchors.get(anchor, anchor) if self.edition.public else anchor)
         return f"page:{self.page(document, section)}#{place}" if self.as_pages else f"#{place}"
 
     def target(self, key: str, anchor: str) -> Target | None:
@@ -74,6 +74,8 @@ class Assembly:
             return None
         for section in document.ordered:
             if anchor in section.anchors and not self.errors(section.path):
+                if self.edition.public and all(p.number != section.anchors[anchor] for p in section.paragraphs):
+                    return None
                 return Target(self.href(document, section, anchor), section.anchors[anchor], self.short_title(document))
         return None
 
