@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 from markupsafe import escape
@@ -29,6 +30,8 @@ from casereview.publish.site_build import LOADER, find_loader
 log = logging.getLogger("mkdocs.plugins.casereview")
 
 SITEMAP = "sitemap.xml"
+LONGEST = 70
+"""Characters of a heading in the table of contents; a recommendation's heading is its whole text."""
 
 
 class CasereviewConfig(Config):
@@ -107,7 +110,7 @@ class CasereviewPlugin(BasePlugin[CasereviewConfig]):
 def theme_meta(page: Page) -> dict[str, object]:
     """What the theme's templates read of a page; a wide page has no table of contents, the widest no lists."""
     meta = {key: value for key, value in page.meta.items() if key != "problems"}
-    whole = page.path == HOME or page.meta.get("kind") == "chronology"
+    whole = page.path == HOME or page.meta.get("kind") in {"chronology", "actions"}
     hidden = ["navigation", "toc"] if whole else ["toc"] if page.meta.get("wide") else []
     return {**meta, "title": escape(page.title), "hide": hidden}
 
@@ -126,7 +129,7 @@ def table_of_contents(found: Sequence[Heading]) -> TableOfContents:
     top: list[AnchorLink] = []
     open_links: list[AnchorLink] = []
     for heading in found:
-        link = AnchorLink(escape(heading.text), heading.id, heading.level)
+        link = AnchorLink(escape(shorten(heading.text, LONGEST, placeholder=" …")), heading.id, heading.level)
         while open_links and open_links[-1].level >= link.level:
             open_links.pop()
         (open_links[-1].children if open_links else top).append(link)

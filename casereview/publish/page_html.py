@@ -20,6 +20,10 @@ _NUMBERED = re.compile(r'<p id="([^"]+)"><span class="pn">([^<]+)</span>\s*')
 _TABLE = re.compile(r"<table\b([^>]*)>(.*?)</table>", re.DOTALL)
 _CAPTION = re.compile(r"<caption\b[^>]*>(.*?)</caption>", re.DOTALL)
 _CORNER = re.compile(r"<th\b[^>]*>\s*</th>")
+_ROW = re.compile(r"<tr\b.*?</tr>", re.DOTALL)
+_CELL = re.compile(r"<(th|td)\b([^>]*)>")
+_PART = re.compile(r"<(thead|tbody|tr)\b")
+_HEAD = re.compile(r"<th\b[^>]*>(.*?)</th>", re.DOTALL)
 _CLASS = re.compile(r'class="([^"]*)"')
 _HEADING = re.compile(r'<h([2-4])\b[^>]*\sid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
@@ -95,22 +99,28 @@ def _number(body: str) -> str:
 def _frame_tables(body: str) -> str:
     """Put each table into a region that scrolls by itself and can be reached and scrolled from the keyboard."""
     used: dict[str, int] = {}
-    places = [(match.start(), plain(match[3])) for match in _HEADING.finditer(body)]
+    places = [(match.start(), match.end(), plain(match[3])) for match in _HEADING.finditer(body)]
 
     def frame(match: re.Match[str]) -> str:
         attributes, inner = match[1], match[2]
         caption = _CAPTION.search(inner)
         name = plain(caption[1]) if caption else ""
+        above = [place for place in places if place[0] < match.start()]
         if not name:
             inner = _CAPTION.sub("", inner)
-            above = [words for start, words in places if start < match.start()]
-            name = f"Table: {above[-1]}" if above else "Table"
+            name = f"Table: {above[-1][2]}" if above else "Table"
+        elif not body[above[-1][1] if above else 0 : match.start()].strip():
+            # The heading right above has just said it; the caption stays for those who jump from table to table.
+            inner = inner.replace("<caption>", '<caption class="quiet">', 1)
         # A corner without words is no heading of anything.
         inner = _CORNER.sub("<td></td>", inner)
         used[name] = used.get(name, 0) + 1
         label = name if used[name] == 1 else f"{name} ({used[name]})"
         classes = _CLASS.search(attributes)
-        if classes:
+        if classes and "<td></td>" not in inner.partition("</thead>")[0]:
+            attributes = attributes.replace(classes[0], f'role="table" class="data stack {classes[1]}"')
+            inner = _stackable(inner)
+        elif classes:
             attributes = attributes.replace(classes[0], f'class="data {classes[1]}"')
         else:
             attributes += ' class="data"'
@@ -120,3 +130,27 @@ def _frame_tables(body: str) -> str:
         )
 
     return _TABLE.sub(frame, body)
+
+
+def _stackable(inner: str) -> str:
+    """Let the style sheet show each row as a card on a narrow screen.
+
+    There a cell no longer stands below its column's heading, so it carries the words itself; and a browser may
+    forget that what is no longer laid out as a table is one, so every part says what it is.
+    """
+    head, _, rows = inner.partition("</thead>")
+    words = [html.escape(plain(found)) for found in _HEAD.findall(head)]
+
+    def labelled(row: re.Match[str]) -> str:
+        labels = iter(words)
+
+        def cell(match: re.Match[str]) -> str:
+            role = "cell" if match[1] == "td" else "rowheader"
+            label = next(labels, "")
+            return f'<{match[1]}{match[2]} role="{role}"' + (f' data-label="{label}">' if role == "cell" else ">")
+
+        return _CELL.sub(cell, row[0])
+
+    columns = head.replace("<th ", '<th role="columnheader" ')
+    marked = f"{columns}</thead>{_ROW.sub(labelled, rows)}"
+    return _PART.sub(lambda match: f'<{match[1]} role="{"row" if match[1] == "tr" else "rowgroup"}"', marked)

@@ -12,7 +12,7 @@ from casereview.publish.assemble.assembly import Assembly, problem_callout
 from casereview.publish.assemble.html import table
 
 WORDS = {"yes": "yes", "no": "no", "unclear": "unclear"}
-HEADS = ("Date", "Time", "Agency", "Who", "What happened", "Children", "Source and comment", "Event")
+HEADS = ("Date", "Agency", "Who", "What happened", "Children", "Source and comment")
 DECIDED = {
     "conflict": "Recorded differently in",
     "duplicate": "The same event as",
@@ -88,6 +88,8 @@ def _row(assembly: Assembly, document: Document, event: Event, number: int, deci
     date = (
         f'<time class="day" datetime="{day}">{when}</time> <span class="weekday">{weekday(day)}</span>' if day else when
     )
+    if exact and cells.get("time"):
+        date += f' <span class="clock">{escape(cells["time"])}</span>'
     who = ", ".join(escape(resolver.code(code)) for code in (*event.family, *event.professionals))
     text = assembly.text(cells.get("description", ""), document)
     if cells.get("verbatim") == "yes":
@@ -100,11 +102,10 @@ def _row(assembly: Assembly, document: Document, event: Event, number: int, deci
     name = escape(assembly.agency_name(event.agency))
     return (
         f'<tr id="{event.id}" class="agency-{number}"><th scope="row">{date}</th>'
-        f'<td class="when">{escape(cells.get("time", "")) if exact else ""}</td>'
         f'<td><span class="agency-name agency-{number}">{name}</span></td><td>{who}</td>'
         f'<td class="what">{text}{"".join(extra)}{_decided(assembly, event, decided)}</td>'
-        f"<td>{_children(assembly, document, event)}</td><td>{_source(assembly, document, event)}</td>"
-        f'<td><a class="event-id" href="#{event.id}">{event.id}</a></td></tr>'
+        f"<td>{_children(assembly, document, event)}</td><td>{_source(assembly, document, event)}"
+        f'<br><a class="event-id" href="#{event.id}">{event.id}</a></td></tr>'
     )
 
 

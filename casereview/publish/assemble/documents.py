@@ -39,7 +39,7 @@ def section_html(assembly: Assembly, document: Document, section: Section, deepe
     errors = [*assembly.errors(section.path)]
     if errors:
         return problem_callout(errors)
-    parts = [_not_applicable(assembly, section), assembly.rendered(document, section, deeper).html]
+    parts = [_not_applicable(assembly, document, section), assembly.rendered(document, section, deeper).html]
     if section.rule and section.rule.generated:
         parts.append(generated(assembly, section.rule.generated, document, deeper))
     return "".join(parts)
@@ -169,9 +169,17 @@ def _records(assembly: Assembly, document: Document) -> str:
     return title + table("plain", "Records examined", ("Record", "Kind", "Covers", "Pages"), rows) if rows else ""
 
 
-def _not_applicable(assembly: Assembly, section: Section) -> str:
+def _not_applicable(assembly: Assembly, document: Document, section: Section) -> str:
+    """What the author found not to apply, each with the question itself: nobody knows questions by number."""
+    questions = {item.id: item.text for item in document.rule.questions} if document.rule else {}
+    terms = {name: values.text(item, "text") for name, item in assembly.review.terms.items()}
     rows = [
-        (f"{'Question' if item.startswith('q') else 'Term of reference'} {item}", assembly.text(reason))
+        (
+            f"Question {item}: {questions[item]}"
+            if item in questions
+            else f"Term of reference {item}: {assembly.resolver(document).text(terms.get(item, ''))}",
+            assembly.text(reason, document),
+        )
         for item, reason in section.not_applicable.items()
         if isinstance(reason, str)
     ]
