@@ -1,4 +1,4 @@
-"""The gate before anything leaves: prove that the scanner sees, then scan."""
+"""The gate before anything leaves: scan, and prove that the scanner sees."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ def scan_release(
 ) -> Released:
     """Scan files and folders about to leave.
 
-    First a made-up test name is planted in a copy (in memory) of the smallest artefact of each kind, and in the
-    name of a file; where it is not found in every form the run stops with :class:`CannotRun` (CR656): a blind
-    scanner finds nothing.
+    A made-up test name is planted in a copy (in memory) of the smallest artefact of each kind that can be read, and
+    in the name of a file; where it is not found in every form the run stops with :class:`CannotRun` (CR656), and
+    nothing that the scan said counts: a blind scanner finds nothing.
     ``trusted`` holds SHA-256 digests (hex) of public files, such as a theme's own scripts, that need no search.
     ``progress`` is called with each file's name, values masked.
     """
@@ -66,18 +66,23 @@ def scan_release(
             sort, sample = (kind, Path(name).suffix.lower()), (len(data), name, file)
             smallest[sort] = min(smallest.get(sort, sample), sample)
             files.append((name, file))
-    proved = prove_sight(matcher, [(kind, name, file) for (kind, _), (_, name, file) in smallest.items()])
+    unreadable: set[Path] = set()
     for name, file in files:
         if progress is not None:
             progress(matcher.mask(name))
-        hits += scan_bytes(name, file.read_bytes(), matcher)
+        found = scan_bytes(name, file.read_bytes(), matcher)
+        hits += found
+        if any(hit.code == UNREADABLE for hit in found):
+            unreadable.add(file)  # reported as such: there is nothing to plant in
+    samples = ((kind, name, file) for (kind, _), (_, name, file) in smallest.items() if file not in unreadable)
+    proved = prove_sight(matcher, samples)
     return Released(tuple(sorted(set(hits))), len(files), known, tuple(pictures), tuple(sorted(proved)))
 
 
 def prove_sight(matcher: Matcher, samples: Iterable[tuple[str, str, Path]], person: Entry | None = None) -> set[str]:
     """Raise :class:`CannotRun` unless the test name is found wherever it was planted; the kinds proved.
 
-    ``samples`` are (kind, name, file); ``person`` is made up where none is given.
+    ``samples`` are (kind, name, file) of files that can be read; ``person`` is made up where none is given.
     """
     # Late: the commit hook, which must start fast, imports this package and plants nothing.
     from casereview.identity.scan.plant import plant
@@ -89,15 +94,13 @@ def prove_sight(matcher: Matcher, samples: Iterable[tuple[str, str, Path]], pers
     for kind, name, file in samples:
         if kind in _NOT_PLANTED:
             continue
-        data = file.read_bytes()
-        if any(hit.code == UNREADABLE for hit in scan_bytes(name, data, matcher)):
-            continue  # reported as unreadable by the scan itself: there is nothing to plant in
-        found = {hit.kind for hit in scan_bytes(name, plant(kind, data, person), seeing) if hit.entry == TEST_ENTRY}
+        planted = plant(kind, file.read_bytes(), person)
+        found = {hit.kind for hit in scan_bytes(name, planted, seeing) if hit.entry == TEST_ENTRY}
         if not found >= KINDS:
             raise _blind(f"files of the kind {kind}")
         proved.add(kind)
-    planted = f"folder/{person.name.given}-{person.values[0].value}.txt"
-    if not {hit.kind for hit in scan_name(planted, "", seeing)} >= {"given name", "case-number"}:
+    path = f"folder/{person.name.given}-{person.values[0].value}.txt"
+    if not {hit.kind for hit in scan_name(path, "", seeing)} >= {"given name", "case-number"}:
         raise _blind("names of files")
     return proved
 
