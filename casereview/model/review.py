@@ -238,7 +238,11 @@ class Review:
         cover = self.cover(key)
         if key == "panel":
             return "minutes"
-        return (values.text(cover.value, "kind") or "imr") if cover else key
+        if cover is None:
+            return key
+        agency = self.agencies.get(key.removeprefix("imr/"))
+        promised = agency.contribution if agency and agency.contribution != "awaited" else "imr"
+        return values.text(cover.value, "kind") or promised
 
     def has_anchor(self, key: str, anchor: str) -> bool:
         """Whether a document has this anchor. A document not read yet is not read whole for it."""

@@ -36,7 +36,7 @@ def columns(subjects: tuple[str, ...]) -> tuple[str, ...]:
 def check(context: Context) -> Iterator[Diagnostic]:
     """Everything about the chronology of one document."""
     table = context.document.chronology
-    if table is None or not table.columns:
+    if table is None or not table.columns or context.review.value is None:
         return
     wanted = columns(values.texts(context.review.value, "subjects"))
     if table.columns != wanted:

@@ -65,7 +65,8 @@ def of_review(review: Review) -> Iterator[Diagnostic]:
     for index, item in values.groups(file.value, "actions"):
         where = ("actions", index)
         recommendation = values.text(item, "recommendation")
-        if recommendation and recommendation not in known:
+        source = review.yaml(f"{recommendation.partition('#')[0]}/recommendations.yml", "recommendations")
+        if recommendation and recommendation not in known and (source.value is not None or not source.diagnostics):
             message = "The action belongs to a recommendation that does not exist."
             hint = "Write document#id, for example imr/health#R3 or overview#R1."
             yield file.problem((*where, "recommendation"), "CR404", message, hint)

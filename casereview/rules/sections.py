@@ -28,7 +28,7 @@ def structure(context: Context) -> Iterator[Diagnostic]:
     cover = document.cover.path if document.cover else document.folder
     order = [item.id for item in rule.sections]
     seen: dict[str, Section] = {}
-    last = -1
+    astray = _astray([section for section in document.sections if section.id in order], order)
     for section in document.sections:
         if not section.id:
             continue
@@ -40,17 +40,29 @@ def structure(context: Context) -> Iterator[Diagnostic]:
             message = "This section of the procedure has a file already."
             hint = "Put the text into that file, or name another section."
             yield section.file.problem(("section",), "CR203", message, hint)
-        elif order.index(section.id) < last:
+        elif section.path in astray:
             message = "This section comes earlier in the procedure than the file before it."
             hint = "Give the file a number that puts it in its place: files are read in the order of their names."
             yield section.file.problem(("section",), "CR204", message, hint)
         seen[section.id] = section
-        last = max(last, order.index(section.id))
+    if any(section.file.value is None for section in document.sections):
+        return  # the front matter that cannot be read may be that of the section that seems to be missing
     for item in rule.sections:
         if item.required and item.id not in seen:
             message = f"The section “{item.title}” ({item.id}) is missing."
             hint = f"Type: casereview new section {context.review.id} {document.key} {item.id}"
             yield Diagnostic(cover, 1, 1, "CR202", message, hint)
+
+
+def _astray(sections: list[Section], order: list[str]) -> set[str]:
+    """The paths of the fewest files that would have to move for the rest to be in order: those outside the longest
+    run that is."""
+    best: list[list[Section]] = []
+    for section in sections:
+        before = [run for run in best if order.index(run[-1].id) <= order.index(section.id)]
+        best.append([*max(before, key=len, default=[]), section])
+    kept = {section.path for section in max(best, key=len, default=[])}
+    return {section.path for section in sections} - kept
 
 
 def text(context: Context, section: Section) -> Iterator[Diagnostic]:
@@ -97,7 +109,7 @@ def text(context: Context, section: Section) -> Iterator[Diagnostic]:
     if heading is not None:
         yield _bare(section, heading)
     generated = bool(section.rule and section.rule.generated)
-    if not words and not generated and heading is None:
+    if not words and not generated and heading is None and section.file.value is not None:
         message = "The section has no text."
         yield Diagnostic(
             section.path, section.first_line, 1, "CR206", message, "Write it, or say in it why there is none."
