@@ -18,7 +18,7 @@ from casereview.history.git import ask, commit_at, git, uncommitted
 from casereview.history.identity import Committer, committer
 from casereview.history.procedures import as_signed, procedure_at, statement_of
 from casereview.history.proof import prove
-from casereview.history.record import PATH, Record, read_record, record_path
+from casereview.history.record import PATH, Record, record_path
 from casereview.history.snapshot import Snapshot, at_commit
 from casereview.history.source import Source
 from casereview.history.trail import touches
@@ -139,10 +139,9 @@ def _last(source: Source, document: str) -> tuple[int, Record | None, Snapshot |
     }
     for number in sorted(numbers, reverse=True):
         commit = commit_at(source.git, found[numbers[number]][0].commit)
-        then = at_commit(source.git, commit)
-        record = read_record(numbers[number], then.read(numbers[number]) or b"", source.repository.store)
-        if record is not None:
-            return max(numbers) + 1, record, then
+        proof = prove(source, numbers[number], commit)
+        if proof.record is not None and proof.holds:
+            return max(numbers) + 1, proof.record, at_commit(source.git, commit)
     return max(numbers, default=0) + 1, None, None
 
 
@@ -159,7 +158,7 @@ def _tree_with(root: Path, head: pygit2.Commit, path: str, data: bytes) -> str:
 def _signed_commit(root: Path, proposal: Proposal, record: Record, tree: str, key: str) -> str:
     content = record.content
     message = f"Sign {content.document} of {content.review}, version {record.version}"
-    settings = ("-c", "gpg.format=ssh", "-c", "gpg.ssh.program=ssh-keygen", "-c", f"user.signingkey={key}")
+    settings = ("-c", "gpg.format=ssh", "-c", f"user.signingkey={key}")
     who: Committer = committer(root)
     command = ["git", *settings, "commit-tree", "-S", "-p", str(proposal.head.id), "-m", message, tree]
     # The program that asks for a passphrase, or for a touch of the key, must reach the screen.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -129,18 +130,24 @@ def _listed(path: str, data: bytes | None) -> list[Unit]:
         return []
     if path.endswith(".csv"):
         rows = parse_csv(path, content).rows
-        return [Unit(path, row.line, row.cells.get("id", ""), row.cells.get("id", ""), repr(row.cells)) for row in rows]
+        ids = [row.cells.get("id", "") for row in rows]
+        return [Unit(path, row.line, _id(id_), id_, repr(row.cells)) for row, id_ in zip(rows, ids, strict=True)]
     file = parse_yaml(path, content)
     return [
         Unit(
             path,
             file.place(("recommendations", index))[0],
-            values.text(item, "id"),
+            _id(values.text(item, "id")),
             values.text(item, "id"),
             repr(item),
         )
         for index, item in values.groups(file.value, "recommendations")
     ]
+
+
+def _id(text: str) -> str:
+    """The id of an event or a recommendation; anything else somebody typed there is not repeated."""
+    return text if re.fullmatch(r"[a-z][a-z0-9-]*-\d{4,}|R[1-9]\d{0,2}", text) else "without a proper id"
 
 
 def _compare(what: str, old: list[Unit], new: list[Unit]) -> Iterator[Change]:

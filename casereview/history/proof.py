@@ -92,6 +92,10 @@ def _problems(
     now = source.content(snapshot, document, as_signed(profile), lambda code: recorded.get(code, ""))
     if now != content or record.digest != now.digest:
         yield problem("CR707", "The record is not that of what lay in the repository: " + _difference(content, now))
+    own = (f"{source.folder}/{document}/", f"{source.folder}/people.yml", f"{source.folder}/review.yml", "templates/")
+    if any(path.startswith(own) for path in snapshot.elsewhere):
+        words = "Among the files is a link or an embedded repository. What lies behind it is not covered."
+        yield problem("CR707", words, "Put the file itself in its place, commit it, and have the version signed again.")
     for words in people_then(source, snapshot, content.people):
         yield problem("CR707", words)
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 import pygit2
+from pygit2.enums import FileMode
 
 from casereview.history.git import commit_at, uncommitted
 from casereview.model import values
@@ -30,6 +31,11 @@ class Snapshot:
     def ids(self) -> dict[str, pygit2.Oid]:
         """Every file of the commit."""
         return dict(_walk(self.tree, ""))
+
+    @cached_property
+    def elsewhere(self) -> list[str]:
+        """Links and embedded repositories: their content lies somewhere else and is not in the commit."""
+        return list(_elsewhere(self.tree, ""))
 
     def read(self, path: str) -> bytes | None:
         """The bytes of a file, or None where there is none."""
@@ -83,3 +89,12 @@ def _walk(tree: pygit2.Tree, folder: str) -> Iterator[tuple[str, pygit2.Oid]]:
             yield from _walk(entry, f"{path}/")
         elif isinstance(entry, pygit2.Blob):
             yield path, entry.id
+
+
+def _elsewhere(tree: pygit2.Tree, folder: str) -> Iterator[str]:
+    for entry in tree:
+        path = f"{folder}{entry.name}"
+        if isinstance(entry, pygit2.Tree):
+            yield from _elsewhere(entry, f"{path}/")
+        elif entry.filemode in (FileMode.LINK, FileMode.COMMIT):
+            yield path

@@ -185,6 +185,10 @@ class World:
             code = casereview(list(arguments))
         return code, self.output()
 
+    def person(self, who: str, on: str = "2010-06-30") -> dict[str, str]:
+        """The environment in which somebody works, for a program run by itself."""
+        return {**_as(who, on), "PYTHONPATH": str(ROOT)}
+
     def state(self, to: str) -> None:
         """A move of the report to a state, committed."""
         text = f"on: 2010-06-30\nof: imr/health\nkind: state\nto: {to}\nby: director-health\n"

@@ -139,6 +139,17 @@ def test_a_code_whose_person_is_left_out(world: World) -> None:
     assert "CR707" in codes(world)
 
 
+def test_a_file_that_is_a_link_to_another(world: World) -> None:
+    (world.root / "elsewhere.md").write_bytes((world.root / SECTION).read_bytes())
+    (world.root / SECTION).unlink()
+    (world.root / SECTION).symlink_to("../../../../elsewhere.md")
+    world.commit()
+    before = world.head()
+    code, out = world.approve()
+    assert (code, "a link or an embedded repository" in out) == (2, True), out
+    assert world.head() == before
+
+
 def test_a_record_of_another_number(world: World) -> None:
     world.forge(world.good_record().replace("version: 1\n", "version: 2\n", 1))
     assert codes(world) == ["CR701"]

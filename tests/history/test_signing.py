@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import pty
+import subprocess
+import sys
 from typing import TYPE_CHECKING
+
+import pytest
 
 from casereview.cli.main import run
 
@@ -56,6 +62,38 @@ def test_the_signer_is_shown_what_is_signed(world: World) -> None:
     assert "imr/health/30-analysis.md  11 lines" in out
     assert "st1  I have read this version" in out
     assert "interviews" not in out
+
+
+def test_the_key_may_be_set_once_for_all(world: World) -> None:
+    world.git("config", "user.signingkey", str(world.keys / "director"))
+    ticks = [word for item in ("st1", "st2", "st3", "st4") for word in ("--tick", item)]
+    assert world.run("approve", "alder", "imr/health", *ticks, who="director", on="2010-06-30")[0] == 0
+
+
+def test_a_record_that_does_not_hold_keeps_nobody_from_signing(world: World) -> None:
+    record = world.good_record()
+    world.write(RECORD, record)
+    world.commit(on="2010-06-30")
+    code, out = world.approve(on="2010-07-01")
+    assert (code, "imr/health of alder, version 2" in out) == (0, True), out
+
+
+@pytest.mark.parametrize(("answers", "code"), [("y\ny\ny\ny\n", 0), ("y\ny\nn\n", 2)], ids=["yes to all", "one no"])
+def test_a_person_at_a_terminal_is_asked_for_each_item(world: World, answers: str, code: int) -> None:
+    near, far = pty.openpty()
+    os.write(near, answers.encode())
+    command = [sys.executable, "-m", "casereview", "approve", "alder/health", "--key", str(world.keys / "director")]
+    done = subprocess.run(
+        command, cwd=world.root, env=world.person("director"), stdin=far, capture_output=True, text=True
+    )
+    os.close(near)
+    os.close(far)
+    signed = (world.root / RECORD).exists()
+    assert (done.returncode, done.stdout.count("Do you confirm this?"), signed) == (
+        code,
+        answers.count("\n"),
+        code == 0,
+    )
 
 
 def test_a_dry_run_changes_nothing(world: World) -> None:
