@@ -6,11 +6,13 @@ import subprocess
 from io import BytesIO
 from pathlib import Path
 
+import lxml.html
 import page
 import pikepdf
 import pytest
 
 from casereview.publish.documents import DocumentMeta, to_pdf
+from casereview.publish.documents.columns import column_shares, is_wide
 
 PROFILES = [page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A]
 
@@ -87,3 +89,26 @@ def test_words_that_mean_something_to_typst_are_only_words(meta: DocumentMeta) -
     text = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
     assert text.count("#panic") == 3  # contents, heading, paragraph
     assert words in " ".join(text.split())
+
+
+def test_a_link_in_a_header_that_is_printed_again_keeps_its_words(meta: DocumentMeta) -> None:
+    rows = "".join(f"<tr><td>{'Seen at home. ' * 30}</td><td>{number}</td></tr>" for number in range(40))
+    head = '<tr><th scope="col"><a href="#one">The record (paragraph 1.1)</a></th><th scope="col">No</th></tr>'
+    table = f"<table><caption>Long</caption><thead>{head}</thead><tbody>{rows}</tbody></table>"
+    assert to_pdf(f'<h1 id="one">One</h1><p>Text.</p>{table}', meta).startswith(b"%PDF")
+
+
+def test_a_crowded_table_of_prose_is_turned_on_its_side_and_a_short_one_is_not() -> None:
+    def table(cell: str) -> lxml.html.HtmlElement:
+        return lxml.html.fragment_fromstring(f"<table><tbody><tr>{f'<td>{cell}</td>' * 6}</tr></tbody></table>")
+
+    assert is_wide(table("The visit was made and nobody wrote down what was seen. " * 6))
+    assert not is_wide(table("yes"))
+
+
+def test_the_longest_word_of_a_column_has_room() -> None:
+    prose = "She was seen and spoken to, and nobody asked. " * 20
+    cells = f"<td>September</td><td>Children</td><td>{prose}</td><td>{prose}</td><td>{prose}</td>"
+    shares = column_shares(lxml.html.fragment_fromstring(f"<table><tbody><tr>{cells}</tr></tbody></table>"))
+    assert shares[0] * 100 > len("September")
+    assert shares[1] * 100 > len("Children")

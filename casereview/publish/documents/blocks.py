@@ -14,7 +14,7 @@ from casereview.publish.documents.elements import (
     paragraph_number,
     text_of,
 )
-from casereview.publish.documents.inlines import Inline, inline, inlines_of, tidy
+from casereview.publish.documents.inlines import Inline, inline, inlines_of, tidy, without_links
 from casereview.publish.documents.vocabulary import BLOCKS, CALLOUTS, CONTAINERS, HEADINGS
 
 if TYPE_CHECKING:
@@ -118,7 +118,8 @@ class TreeWriter:
             "caption": self._line(caption) if caption is not None else None,
             "columns": [round(share * 100, 2) for share in column_shares(element)],
             "wide": is_wide(element),
-            "head": [[self._line(cell) for cell in cells_of(row)] for row in head],
+            # On each further page the header is printed again as decoration, which may hold no link in a tagged PDF.
+            "head": [[without_links(self._line(cell)) for cell in cells_of(row)] for row in head],
             "rows": [self._row(row) for row in rows],
         }
 

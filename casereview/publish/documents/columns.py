@@ -9,8 +9,12 @@ from casereview.publish.documents.elements import text_of
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-#: Tables with this many columns stand on pages turned to landscape.
-WIDE = 7
+#: Tables with this many columns stand on pages turned to landscape; so do those with ``CROWDED`` columns whose text
+#: asks for more letters on a line than an upright page has.
+WIDE, CROWDED = 7, 6
+
+#: Letters of a table's type that fit on a line of a page: upright, and turned.
+_UPRIGHT, _TURNED = 100, 155
 
 #: A column is never narrower than this many letters of the page's width, nor asks for more than the second figure;
 #: the third is the length of ``30 September 2010``.
@@ -27,23 +31,35 @@ def column_shares(table: HtmlElement) -> list[float]:
 
     The root keeps a column of dates readable beside a column of prose, where shares by plain length would starve it.
     """
-    wants: list[float] = []
-    for row in table.iter("tr"):
-        for index, cell in enumerate(cells_of(row)):
-            words = text_of(cell)
-            longest = max((len(word) for word in words.split()), default=0)
-            # What is as short as a date stays on one line, what is twice as long on two.
-            whole = len(words) if len(words) <= _SHORT else 0.65 * len(words) if len(words) <= 2 * _SHORT else 0
-            unbroken = max(longest, whole) + 4
-            want = min(_MOST, max(_LEAST, unbroken, 4.2 * len(words) ** 0.5))
-            if index == len(wants):
-                wants.append(want)
-            wants[index] = max(wants[index], want)
-    total = sum(wants) or 1
-    return [want / total for want in wants]
+    words, wants = _needs(table)
+    line = _TURNED if is_wide(table) else _UPRIGHT
+    spare = max(line - sum(words), 0)
+    more = [max(want - word, 0.01) for want, word in zip(wants, words, strict=True)]
+    widths = [word + spare * extra / sum(more) for word, extra in zip(words, more, strict=True)]
+    return [width / (sum(widths) or 1) for width in widths]
 
 
 def is_wide(table: HtmlElement) -> bool:
     """Whether the table needs a page turned to landscape."""
     row = next(table.iter("tr"), None)
-    return row is not None and len(cells_of(row)) >= WIDE
+    columns = len(cells_of(row)) if row is not None else 0
+    return columns >= WIDE or (columns >= CROWDED and sum(_needs(table)[1]) > _UPRIGHT)
+
+
+def _needs(table: HtmlElement) -> tuple[list[float], list[float]]:
+    """For each column, the letters its longest word needs, and those its longest text would like on a line."""
+    words: list[float] = []
+    wants: list[float] = []
+    for row in table.iter("tr"):
+        for index, cell in enumerate(cells_of(row)):
+            text = text_of(cell)
+            longest = max((len(word) for word in text.split()), default=0) + 3
+            # What is as short as a date stays on one line, what is twice as long on two.
+            whole = len(text) if len(text) <= _SHORT else 0.65 * len(text) if len(text) <= 2 * _SHORT else 0
+            want = min(_MOST, max(_LEAST, longest, whole + 4, 3.2 * len(text) ** 0.5))
+            if index == len(wants):
+                words.append(longest)
+                wants.append(want)
+            words[index] = min(_MOST, max(words[index], longest))
+            wants[index] = max(wants[index], want)
+    return words, wants

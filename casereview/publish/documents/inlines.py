@@ -66,6 +66,20 @@ def tidy(parts: Iterator[Inline] | list[Inline]) -> list[Inline]:
     return [part for part in joined if part != ""]
 
 
+def without_links(parts: list[Inline]) -> list[Inline]:
+    """The same words, leading nowhere."""
+    return [
+        part
+        if isinstance(part, str)
+        else {
+            **part,
+            "t": "span" if part["t"] in ("goto", "url") else part["t"],
+            **({"c": without_links(part["c"])} if "c" in part else {}),
+        }
+        for part in parts
+    ]
+
+
 def _walk(element: HtmlElement, keep_picture: Callable[[HtmlElement], str]) -> Iterator[Inline]:
     if element.text:
         yield _SPACE.sub(" ", element.text)

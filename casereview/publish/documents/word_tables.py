@@ -5,7 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from casereview.publish.documents.columns import WIDE
+from casereview.publish.documents.columns import is_wide
 from casereview.publish.documents.word_xml import element, properties_of, set_style, style_of, w
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _BOOKMARKS = {w("bookmarkStart"), w("bookmarkEnd")}
 def dress_tables(body: _Element, sources: Sequence[HtmlElement]) -> None:
     """Dress every table after the one it was made from: they come in the same order."""
     for table, source in zip(body.findall(f".//{w('tbl')}"), sources, strict=True):
-        small = "Small" if _columns(table) >= WIDE else ""
+        small = "Small" if is_wide(source) else ""
         heads = [row[0].tag == "th" for row in source.findall("tbody/tr") if len(row)]
         if heads and all(heads):
             look = table.find(f"{w('tblPr')}/{w('tblLook')}")
@@ -28,9 +28,12 @@ def dress_tables(body: _Element, sources: Sequence[HtmlElement]) -> None:
                 look.set(w("firstColumn"), "1")
                 look.set(w("val"), "00A0")
         _rows(table, small, {row for row, head in enumerate(heads) if head})
+    turned = {
+        id(table) for table, source in zip(body.findall(f".//{w('tbl')}"), sources, strict=True) if is_wide(source)
+    }
     for table in body.findall(w("tbl")):
         _room_below(table)
-        if _columns(table) >= WIDE:
+        if id(table) in turned:
             _landscape(body, table)
 
 
@@ -40,10 +43,6 @@ def _room_below(table: _Element) -> None:
         following = following.getnext()
     if following is not None and following.tag == w("p") and not style_of(following).startswith("Heading"):
         properties_of(following).append(element("spacing", before="280"))
-
-
-def _columns(table: _Element) -> int:
-    return len(table.findall(f"{w('tblGrid')}/{w('gridCol')}"))
 
 
 def _rows(table: _Element, small: str, headed: set[int]) -> None:
