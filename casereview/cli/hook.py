@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from casereview.cli.hook_check import hook_check
 from casereview.diagnostics import CannotRun, Diagnostic, exit_code, report
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ _SETTING = re.compile(r"^(kind|board):[ \t]*[\"']?(.*?)[\"']?[ \t]*(?:#.*)?$", r
 @click.group()
 def hook() -> None:
     """Checks that Git runs at each commit."""
+
+
+hook.add_command(hook_check)
 
 
 @hook.command()

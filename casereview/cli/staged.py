@@ -41,6 +41,12 @@ def staged_files(root: Path, paths: Sequence[str]) -> Iterator[Staged]:
         position = end + size + 2
 
 
+def taken_away(root: Path) -> list[str]:
+    """The paths, relative to ``root``, that the commit takes away; a moved file leaves its old path."""
+    asked = ["diff", "--cached", "--name-only", "--no-renames", "--diff-filter=D", "--relative", "-z"]
+    return [path for path in _git(root, asked, b"").decode("utf-8", "surrogateescape").split("\0") if path]
+
+
 def _git(root: Path, arguments: list[str], given: bytes) -> bytes:
     try:
         ran = subprocess.run(["git", *arguments], cwd=root, input=given, capture_output=True, check=False)

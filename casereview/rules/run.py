@@ -34,6 +34,7 @@ def check(
     found: list[Diagnostic] = []
     if named is None or any(not path.startswith("reviews/") for path in named):
         found += root_files(repository)
+    if named is None or any(path.count("/") < 2 for path in named):  # not inside a review
         found += strays.beside_reviews(repository)
     for review_id in repository.review_ids:
         folder = f"reviews/{review_id}"

@@ -26,6 +26,7 @@ HOOKS: dict[str, dict[str, Any]] = {
 }
 GIVEN = yaml.safe_load((ROOT / "templates/repository/common/dot.pre-commit-config.yaml").read_text("utf-8"))
 OWN = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text("utf-8"))
+OWN_HOOKS = {hook["id"]: hook for repository in OWN["repos"] for hook in repository["hooks"]}
 
 
 def case_of(hook: str) -> dict[str, Any]:
@@ -127,6 +128,42 @@ def test_without_a_key_a_hook_on_names_says_that_it_did_not_look(
     assert ran.code == 0
 
 
+def test_a_file_taken_away_is_noticed_though_no_changed_file_is(tmp_path: Path) -> None:
+    tree, environ = tmp_path / "tree", environment(tmp_path, key=False)
+    lay_out("casereview-check", "pass", tree)
+    assert let_pre_commit_run("casereview-check", "pass", tree, environ).code == 0
+    who = ["-c", "user.name=someone", "-c", "user.email=someone@example.invalid"]
+    for command in ([*who, "commit", "-qm", "Begin"], ["rm", "-q", "reviews/linden/people.yml"]):
+        subprocess.run(["git", *command], cwd=tree, env=environ, check=True)
+    ran = subprocess.run(
+        [sys.executable, "-m", "pre_commit", "run"], cwd=tree, env=environ, capture_output=True, text=True
+    )
+    assert (ran.returncode, "people.yml" in ran.stdout) == (1, True), ran.stdout
+
+
+def test_a_file_beside_the_reviews_is_noticed(tmp_path: Path) -> None:
+    tree, environ = tmp_path / "tree", environment(tmp_path, key=False)
+    lay_out("casereview-check", "pass", tree)
+    (tree / "reviews" / "notes.txt").write_text("mine\n", "utf-8")
+    assert "CR510" in let_pre_commit_run("casereview-check", "pass", tree, environ).said
+
+
+def test_a_first_draft_can_be_kept_while_names_are_still_searched_for(tmp_path: Path) -> None:
+    tree, environ = tmp_path / "tree", environment(tmp_path, key=False)
+    lay_out("casereview-check", "pass", tree)
+    section = tree / "reviews/linden/overview/30-facts.md"
+    section.write_text(section.read_text("utf-8") + "\n<!-- guidance: say why -->\n", "utf-8")
+    said = let_pre_commit_run("casereview-check", "pass", tree, environ).said
+    assert "CR205" in said
+    assert "SKIP=casereview-check git commit" in said
+
+
+@pytest.mark.parametrize("hook", OWN_HOOKS.values(), ids=OWN_HOOKS)
+def test_a_hook_runs_once_at_a_commit(hook: dict[str, Any]) -> None:
+    """Without a stage of its own it would run again on the commit message."""
+    assert hook["stages"] in (["pre-commit"], ["commit-msg"])
+
+
 def test_every_example_belongs_to_a_hook_and_every_hook_is_stopped_by_one() -> None:
     assert {path.name for path in CASES.iterdir()} == set(HOOKS) == {hook for hook, _ in FAILING}
 
@@ -142,6 +179,5 @@ def test_a_new_repository_is_given_the_same_hooks() -> None:
 
 
 def test_this_repository_runs_the_same_hooks() -> None:
-    own = {hook["id"]: hook for repository in OWN["repos"] for hook in repository["hooks"]}
-    same = {name: {**hook, "entry": hook["entry"].removeprefix("python3 -m ")} for name, hook in own.items()}
+    same = {name: {**hook, "entry": hook["entry"].removeprefix("python3 -m ")} for name, hook in OWN_HOOKS.items()}
     assert {name: same.get(name) for name in HOOKS} == HOOKS
