@@ -30,7 +30,8 @@ _CLEAR_DATE = re.compile(
     r"|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b\d{4}-\d\d-\d\d\b"
 )
 _DIGIT = re.compile(r"\d")
-_INSIDE = re.compile(r"\[\[[^\[\]]*\]\]")
+#: An address in angle brackets, or a link by a definition elsewhere.
+_OTHER_LINK = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*[:@]|\]\[|<[^\s<>]+@")
 
 
 def text(context: Context, section: Section) -> Iterator[Diagnostic]:
@@ -40,8 +41,10 @@ def text(context: Context, section: Section) -> Iterator[Diagnostic]:
             yield from _references(context, section, block)
         if "](" in block.text or "<" in block.text or block.kind == "definition":
             yield from _links(context, section, block)
-        if _DIGIT.search(block.text):
-            for found in _CLEAR_DATE.finditer(_INSIDE.sub(lambda m: " " * len(m.group()), block.text)):
+        if block.kind not in ("html", "definition") and _DIGIT.search(block.text):
+            for found in _CLEAR_DATE.finditer(block.text):
+                if block.text.rfind("[[", 0, found.start()) > block.text.rfind("]]", 0, found.start()):
+                    continue  # inside a reference
                 message = "A date stands in the text in clear, so it would be printed in full for every reader."
                 hint = "Write it as a reference, for example [[2009-11-04]]."
                 yield at(section, block, "CR311", message, hint, offset=found.start())
@@ -131,7 +134,8 @@ def _links(context: Context, section: Section, block: Block) -> Iterator[Diagnos
     seen = list(links(block.text))
     for link in seen:
         yield from _link(context, section, block, link)
-    if block.kind == "definition" or len(inline_targets(block.text)[0]) > len(seen):
+    unsure = len(seen) != block.text.count("](") or _OTHER_LINK.search(block.text)
+    if block.kind == "definition" or (unsure and len(inline_targets(block.text)[0]) > len(seen)):
         known = {link.target for link in seen}
         others = [target for target in inline_targets(block.text)[0] if target not in known]
         if block.kind == "definition" or any(not target.startswith("https://") for target in others):

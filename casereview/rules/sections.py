@@ -98,7 +98,7 @@ def text(context: Context, section: Section) -> Iterator[Diagnostic]:
             elif block.level > level + 1:
                 yield at(section, block, "CR207", "A level of heading is left out.", f"Write {'#' * (level + 1)} here.")
             level = block.level
-        elif block.kind != "html":
+        elif block.kind != "html" and _ABBREVIATION.search(block.text):
             for found in _ABBREVIATION.finditer(_REFERENCE_OR_LINK.sub(_blank, block.text)):
                 word = found.group().removesuffix("s") if found.group().endswith("s") else found.group()
                 if word not in abbreviations and word not in unexplained and not _PLAIN.fullmatch(word):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 CODE = re.compile(r"[a-z][a-z0-9-]*")
 ANY = re.compile(r"\[\[([^\[\]\n]*)\]\]")
@@ -55,26 +56,32 @@ class Link:
 
 def references(text: str) -> Iterator[Reference]:
     """The references of ``text`` in order, those that cannot be understood included."""
+    whole = 0
     for found in ANY.finditer(text):
+        whole += 1
         yield read_reference(found.group(1), found.start())
     position = -1
-    while (position := text.find("[[", position + 1)) >= 0:
+    while text.count("[[") > whole and (position := text.find("[[", position + 1)) >= 0:
         if not ANY.match(text, position):
             yield Reference(Kind.MALFORMED, position)
 
 
 def read_reference(inner: str, start: int = 0) -> Reference:
     """The reference whose text between the double brackets is ``inner``."""
+    kind, code, day, words = _read(inner)
+    return Reference(kind, start, code, day, words)
+
+
+@lru_cache(maxsize=8192)
+def _read(inner: str) -> tuple[Kind, str, str, str]:
     form = _FORM.fullmatch(inner.strip())
     if form is None:
-        return Reference(Kind.MALFORMED, start)
+        return Kind.MALFORMED, "", "", ""
     if form["date"]:
-        kind = Kind.DATE if real_date(form["date"]) else Kind.MALFORMED
-        return Reference(kind, start, date=form["date"])
+        return (Kind.DATE if real_date(form["date"]) else Kind.MALFORMED), "", form["date"], ""
     if form["at"]:
-        kind = Kind.AGE if real_date(form["at"]) else Kind.MALFORMED
-        return Reference(kind, start, code=form["code"], date=form["at"])
-    return Reference(Kind.CODE, start, code=form["code"], words=form["words"] or "")
+        return (Kind.AGE if real_date(form["at"]) else Kind.MALFORMED), form["code"], form["at"], ""
+    return Kind.CODE, form["code"], "", form["words"] or ""
 
 
 def links(text: str) -> Iterator[Link]:

@@ -234,7 +234,7 @@ def _syntax(path: str, text: str, first_line: int, error: yaml.MarkedYAMLError) 
     elif reference is not None:
         number, column = reference
         code, message, hint = "CR014", "A reference in double square brackets is not in quotes.", _QUOTE_IT
-    elif "mapping values are not allowed" in problem:
+    elif "mapping values are not allowed" in problem or _colon_in_brackets(error, line):
         code, message = "CR015", "A colon followed by a space stands in text that is not in quotes."
         hint = 'Put the whole text in double quotes, for example: text: "Add: what the child said."'
     elif "could not determine a constructor" in problem or "tag" in problem:
@@ -255,6 +255,13 @@ def _syntax(path: str, text: str, first_line: int, error: yaml.MarkedYAMLError) 
         message = "A text begins with a character that YAML keeps for itself."
         hint = "Put the whole text in double quotes."
     return Diagnostic(path, number + first_line, column, code, message, hint)
+
+
+def _colon_in_brackets(error: yaml.MarkedYAMLError, line: str) -> bool:
+    """Whether the text of a bracket or brace opened on this same line stops being understood at a colon."""
+    opened, mark = error.context_mark, error.problem_mark
+    same_line = bool(opened and mark and opened.line == mark.line)
+    return same_line and "flow" in (error.context or "") and line[mark.column :].startswith(": ") if mark else False
 
 
 def _opened(error: yaml.MarkedYAMLError, line: int, column: int) -> tuple[int, int]:

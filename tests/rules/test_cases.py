@@ -52,7 +52,7 @@ def test_each_code_has_a_page_with_its_title(code: str) -> None:
 
 def test_each_code_the_program_can_print_has_a_page() -> None:
     sources = (file.read_text(encoding="utf-8") for file in (ROOT / "casereview").rglob("*.py"))
-    printed = {code for source in sources for code in re.findall(r"\bCR\d{3}\b", source)} - {"CR000", "CR999"}
+    printed = {code for source in sources for code in re.findall(r"\bCR\d{3}\b", source) if code[3:] != "00"}
     assert printed - {file.stem for file in PAGES.glob("CR*.md")} == set()
 
 
