@@ -260,8 +260,9 @@ def _syntax(path: str, text: str, first_line: int, error: yaml.MarkedYAMLError) 
 def _colon_in_brackets(error: yaml.MarkedYAMLError, line: str) -> bool:
     """Whether the text of a bracket or brace opened on this same line stops being understood at a colon."""
     opened, mark = error.context_mark, error.problem_mark
-    same_line = bool(opened and mark and opened.line == mark.line)
-    return same_line and "flow" in (error.context or "") and line[mark.column :].startswith(": ") if mark else False
+    if opened is None or mark is None or opened.line != mark.line:
+        return False
+    return "flow" in (error.context or "") and line[mark.column :].startswith(": ")
 
 
 def _opened(error: yaml.MarkedYAMLError, line: int, column: int) -> tuple[int, int]:
