@@ -22,12 +22,16 @@ _ON = re.compile(r"\b([Oo])n(\s+)$")
 class Resolver:
     """Prints references for one edition. ``entries`` are those of the identity register, or None without a key.
 
+    ``unclear`` are codes that two files of people use, perhaps for two persons: none of them is given a name.
+    ``named``, where given, are the only ones who are given a name; the others keep their label.
     ``problems`` collects codes that could not be printed as the edition says; a release refuses where there is one.
     """
 
     people: People
     edition: Edition
     entries: Mapping[str, Entry] | None
+    unclear: frozenset[str] = frozenset()
+    named: frozenset[str] | None = None
     problems: set[tuple[str, str]] = field(default_factory=set)
     mentioned: set[str] = field(default_factory=set)
 
@@ -84,16 +88,19 @@ class Resolver:
     def name(self, coded: Coded, *, first: bool = False) -> str:
         """A person, organisation or place; ``first`` adds the role to a full name."""
         rule = self.edition.rule
-        entry = (self.entries or {}).get(coded.id)
+        own = coded.id
         coded = self.people.coded.get(coded.same_as, coded)
         way = {"person": rule.persons, "organisation": rule.organisations, "place": rule.places}.get(coded.of, "")
         if way == "public":
             return coded.printed_publicly or self._missing(coded, "CR802")
-        if way == "label" or self.edition.without_key:
+        if way == "label" or self.edition.without_key or (self.named is not None and own not in self.named):
             return coded.label or self._missing(coded, "CR802")
         if way not in ("full-name", "name"):
             return self._missing(coded, "CR802")
-        entry = entry or (self.entries or {}).get(coded.id)
+        if own in self.unclear:
+            self.problems.add((own, "CR812"))
+            return coded.label or NOT_PRINTED
+        entry = (self.entries or {}).get(coded.id) or (self.entries or {}).get(own)
         if entry is None:
             self.problems.add((coded.id, "CR801"))
             return coded.label or NOT_PRINTED
@@ -104,7 +111,7 @@ class Resolver:
         """The age of a person on a day."""
         coded = self.people.coded.get(code)
         same = coded.same_as if coded else ""
-        born = next((entry.born for entry in map((self.entries or {}).get, (code, same)) if entry and entry.born), "")
+        born = next((entry.born for entry in map((self.entries or {}).get, (same, code)) if entry and entry.born), "")
         if coded is None:
             self.problems.add(("", "CR302"))
         elif not born and self.edition.public and not self.edition.without_key:

@@ -146,7 +146,8 @@ def _halves(name: str) -> list[str]:
         "mc",
         "st",
     }
-    return [name, *(part for part in parts if part != name and len(part) > 2 and fold(part).strip(".") not in particles)]
+    own = (part for part in parts if len(part) > 2 and fold(part).strip(".") not in particles)
+    return [name, *(part for part in own if part != name)]
 
 
 def _pair(entry: str, first: str, surname: str) -> Iterator[Variant]:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
+from pathlib import PurePosixPath
 
 from casereview.diagnostics import Diagnostic, Severity
 from casereview.identity.dates import print_date
 from casereview.identity.editions import Edition
 from casereview.identity.entries import Entry
 from casereview.identity.resolve import Resolver
+from casereview.model import values
 from casereview.model.document import Document, Section
+from casereview.model.people import Coded, read_people
 from casereview.model.profile import Profile
 from casereview.model.repository import Repository
 from casereview.model.review import Review
@@ -36,6 +39,8 @@ class Assembly:
     found: Sequence[Diagnostic] = ()
     as_pages: bool = True
     _resolvers: dict[str, Resolver] = field(default_factory=dict)
+    _errors: dict[str, list[Diagnostic]] | None = None
+    _pages: dict[str, str] = field(default_factory=dict)
     _rendered: dict[str, Rendered] = field(default_factory=dict)
 
     @property
@@ -48,8 +53,17 @@ class Assembly:
         key = document.key if document else ""
         if key not in self._resolvers:
             people = self.review.people_of(document) if document else self.review.people
-            self._resolvers[key] = Resolver(people, self.edition, self.entries)
+            named = None if document else frozenset(code for code, item in people.coded.items() if self.knows(item))
+            self._resolvers[key] = Resolver(people, self.edition, self.entries, unclear_codes(self.review), named)
         return self._resolvers[key]
+
+    def knows(self, item: Coded) -> bool:
+        """Whether the review's own pages may name a person: in the edition of one agency its own staff, the subjects,
+        and whom it knew."""
+        agency = self.edition.agency
+        if not agency or item.of != "person" or item.kind == "subject":
+            return True
+        return item.agency == agency or agency in values.texts(item.data, "known_to")
 
     @property
     def problems(self) -> set[tuple[str, str]]:
@@ -59,8 +73,18 @@ class Assembly:
     # Where things stand
 
     def page(self, document: Document, section: Section | None = None) -> str:
-        """The path of the page of a section, or of a document's first page."""
-        return f"{document.key}/{section.id if section and section.id else 'index'}"
+        """The path of the page of a section, or of a document's first page. Each section has one of its own: what
+        names no section of the procedure, or one that stands twice, is called as its file is."""
+        if section is None:
+            return f"{document.key}/index"
+        if section.path not in self._pages:
+            taken = {"index"}
+            for one in document.ordered:
+                known = one.rule is not None and one.id not in taken
+                name = one.id if known else PurePosixPath(one.path).stem
+                taken.add(name)
+                self._pages[one.path] = f"{document.key}/{name}"
+        return self._pages[section.path]
 
     def href(self, document: Document, section: Section, anchor: str) -> str:
         """The link to an anchor or paragraph number."""
@@ -91,7 +115,11 @@ class Assembly:
         coded = self.review.people.coded.get(entry.organisation if entry else agency)
         if coded is None:
             return agency.capitalize()
-        return coded.printed_publicly if self.edition.rule.organisations == "public" else coded.label
+        return self.resolver().name(coded) if self.edition.rule.organisations == "public" else coded.label
+
+    def title(self, document: Document) -> str:
+        """A document's title, references in it printed; plain text."""
+        return self.resolver(document).text(document.title) or self.short_title(document)
 
     # Printing
 
@@ -116,9 +144,46 @@ class Assembly:
         exact = self.edition.rule.dates == "exact" and len(iso) == 10
         return f'<time datetime="{iso}">{printed}</time>' if exact and self.as_pages else printed
 
+    @property
+    def broken(self) -> Mapping[str, list[Diagnostic]]:
+        """The errors the check found, by the path of the file they are in."""
+        if self._errors is None:
+            self._errors = {}
+            for item in self.found:
+                if item.severity is Severity.ERROR:
+                    self._errors.setdefault(item.path, []).append(item)
+        return self._errors
+
     def errors(self, path: str) -> list[Diagnostic]:
         """The errors the check found in a file."""
-        return [item for item in self.found if item.path == path and item.severity is Severity.ERROR]
+        return self.broken.get(path, [])
+
+    def problems_in(self, *names: str) -> str:
+        """What stands before that which is printed from files of data (by name in the review's folder)."""
+        found = [item for name in names for item in self.errors(f"{self.review.folder}/{name}")]
+        return problem_callout(found) if found else ""
+
+    def readable(self, name: str) -> bool:
+        """Whether a file of data can be read and has the form it should; what it holds is else not printed at all."""
+        return not any(item.code < "CR200" for item in self.errors(f"{self.review.folder}/{name}"))
+
+
+def unclear_codes(review: Review) -> frozenset[str]:
+    """Codes that an agency's own people.yml uses although the review or another agency has them for somebody else.
+
+    The identity register has one entry for a code: with two persons behind it, one would be given the other's name.
+    """
+    used: set[str] = set()
+    unclear: set[str] = set()
+    for document in review.documents:
+        for file in review.people_of(document).files[1:]:
+            for code, item in read_people(file).coded.items():
+                if code in review.people.coded:
+                    unclear |= {code} if item.same_as != code else set()
+                elif not item.same_as:
+                    unclear |= {code} & used
+                    used.add(code)
+    return frozenset(unclear)
 
 
 def problem_callout(problems: Sequence[Diagnostic]) -> str:

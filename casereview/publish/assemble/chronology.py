@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Set
 from html import escape
+from typing import TypeAlias
 
 from casereview.chronology.events import SEASONS, Event, integrated, resolutions
 from casereview.identity.dates import MONTHS, print_date, weekday
@@ -11,8 +13,10 @@ from casereview.model.document import Document
 from casereview.publish.assemble.assembly import Assembly, problem_callout
 from casereview.publish.assemble.html import table
 
-WORDS = {"yes": "yes", "no": "no", "unclear": "unclear"}
+ASKED = {"seen": "seen", "spoken": "spoken to", "alone": "seen alone"}
 HEADS = ("Date", "Agency", "Who", "What happened", "Children", "Source and comment")
+RESOLUTIONS = "chronology/resolutions.yml"
+Decision: TypeAlias = Mapping[str, object]
 DECIDED = {
     "conflict": "Recorded differently in",
     "duplicate": "The same event as",
@@ -28,7 +32,9 @@ def chronology(assembly: Assembly) -> str:
     events = integrated(whole)
     by_agency = {document.agency: document for document in documents}
     order = list(by_agency)
-    decided = resolutions(assembly.review)
+    readable = assembly.readable(RESOLUTIONS)
+    shown = {event.id for event in events}
+    decided = _decisions(resolutions(assembly.review), shown) if readable else {}
     rows, month = [], ""
     for event in events:
         heading = _month(event)
@@ -42,6 +48,8 @@ def chronology(assembly: Assembly) -> str:
         for n, a in enumerate(order, 1)
     )
     parts = [problem_callout(broken)] if broken else []
+    if assembly.edition.includes("chronology"):
+        parts.append(assembly.problems_in(RESOLUTIONS))
     if not events:
         return "".join([*parts, "<p>There is no event in this edition.</p>"])
     parts.append(f'<ul class="legend">{legend}</ul>')
@@ -79,7 +87,7 @@ def _month(event: Event) -> str:
     return f"{MONTHS[month - 1]} {day[:4]}" if 1 <= month <= 12 and len(event.date.partition("/")[0]) > 4 else day[:4]
 
 
-def _row(assembly: Assembly, document: Document, event: Event, number: int, decided: list) -> str:  # type: ignore[type-arg]
+def _row(assembly: Assembly, document: Document, event: Event, number: int, decided: list[Decision]) -> str:
     resolver = assembly.resolver(document)
     cells = event.cells
     exact = assembly.edition.rule.dates == "exact"
@@ -113,8 +121,8 @@ def _children(assembly: Assembly, document: Document, event: Event) -> str:
     parts = []
     for subject in values.texts(assembly.review.value, "subjects"):
         said = [
-            f"{column} {event.cells[f'{column}:{subject}']}"
-            for column in ("seen", "spoken", "alone")
+            f"{word} {escape(event.cells[f'{column}:{subject}'])}"
+            for column, word in ASKED.items()
             if event.cells.get(f"{column}:{subject}")
         ]
         said += [
@@ -124,7 +132,7 @@ def _children(assembly: Assembly, document: Document, event: Event) -> str:
         ]
         if said:
             parts.append(f"{escape(assembly.resolver(document).code(subject))}: {'; '.join(said)}")
-    return "<br>".join(parts).replace("spoken ", "spoken to ")
+    return "<br>".join(parts)
 
 
 def _source(assembly: Assembly, document: Document, event: Event) -> str:
@@ -138,11 +146,11 @@ def _source(assembly: Assembly, document: Document, event: Event) -> str:
     return f"{source}{page}{comment}{good}"
 
 
-def _decided(assembly: Assembly, event: Event, decided: list) -> str:  # type: ignore[type-arg]
+def _decided(assembly: Assembly, event: Event, decided: list[Decision]) -> str:
     parts = []
     for item in decided:
         others = [name for name in values.texts(item, "events") if name != event.id]
-        links = ", ".join(f'<a href="#{name}">{name}</a>' for name in others if _shown(assembly, name))
+        links = ", ".join(f'<a href="#{name}">{name}</a>' for name in others)
         word = DECIDED.get(values.text(item, "kind"), "See")
         if links:
             said = assembly.text(values.text(item, "decision"))
@@ -150,6 +158,9 @@ def _decided(assembly: Assembly, event: Event, decided: list) -> str:  # type: i
     return "".join(parts)
 
 
-def _shown(assembly: Assembly, event: str) -> bool:
-    agency = event.rpartition("-")[0]
-    return any(d.agency == agency and assembly.edition.includes_chronology(d.key) for d in assembly.documents)
+def _decisions(decided: Mapping[str, list[Decision]], shown: Set[str]) -> dict[str, list[Decision]]:
+    """Decisions on events that are all on this page: one on an event of another agency tells what that one wrote."""
+    return {
+        event: [item for item in found if shown.issuperset(values.texts(item, "events"))]
+        for event, found in decided.items()
+    }

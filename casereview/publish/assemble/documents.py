@@ -22,16 +22,19 @@ def document_pages(assembly: Assembly, document: Document, trail: str) -> Iterat
     section_trail = f"{trail}{TRAIL}{name}" if document.agency else name
     yield Page(
         assembly.page(document),
-        document.title or name,
+        assembly.title(document),
         first_page(assembly, document),
         section_trail,
         {"kind": "imr", "label": name},
     )
     for section in document.ordered:
-        if section.id:
-            title = f"{section.number} {section.title}".strip() or section.id
-            html = section_html(assembly, document, section)
-            yield Page(assembly.page(document, section), title, html, section_trail, {"kind": "section"})
+        html = section_html(assembly, document, section)
+        yield Page(assembly.page(document, section), section_title(section), html, section_trail, {"kind": "section"})
+
+
+def section_title(section: Section) -> str:
+    """Number and title as the procedure gives them; what the author wrote in their place is not repeated."""
+    return f"{section.number} {section.title}".strip() or "A section the procedure does not know"
 
 
 def section_html(assembly: Assembly, document: Document, section: Section, deeper: int = 0) -> str:
@@ -48,21 +51,36 @@ def section_html(assembly: Assembly, document: Document, section: Section, deepe
 def first_page(assembly: Assembly, document: Document) -> str:
     """What the cover says: author, dates, state, files, interviews; then the list of sections."""
     cover = document.cover.value if document.cover else None
-    parts = []
-    if document.cover and assembly.errors(document.cover.path):
-        parts.append(problem_callout(assembly.errors(document.cover.path)))
-    elif cover:
+    parts = [_elsewhere(assembly, document)]
+    shown = bool(cover and document.cover and assembly.readable(document.cover.path.removeprefix(_inside(assembly))))
+    if document.cover:
+        parts.append(assembly.problems_in(document.cover.path.removeprefix(_inside(assembly))))
+    if shown:
         parts += [_state(assembly, document), _cover(assembly, document), _statement(assembly, document)]
     sections = [
-        f'<a href="page:{assembly.page(document, section)}">{escape(f"{section.number} {section.title}".strip())}</a>'
+        f'<a href="page:{assembly.page(document, section)}">{escape(section_title(section))}</a>'
         for section in document.ordered
-        if section.id
     ]
     if sections:
         parts.append('<h2 id="sections">Sections</h2>' + items(sections))
-    if cover and not assembly.errors(document.cover.path if document.cover else ""):
+    if shown:
         parts += [_files(assembly, document), _interviews(assembly, document), _records(assembly, document)]
     return "".join(parts)
+
+
+def _inside(assembly: Assembly) -> str:
+    return f"{assembly.review.folder}/"
+
+
+def _elsewhere(assembly: Assembly, document: Document) -> str:
+    """Problems of files of this document that have no page of their own to show them: a section that cannot be read at
+    all, people, lists of records."""
+    shown = {section.path for section in document.sections} | {document.cover.path if document.cover else ""}
+    return "".join(
+        problem_callout(assembly.errors(path))
+        for path in sorted(assembly.broken)
+        if path.startswith(f"{document.folder}/") and path not in shown
+    )
 
 
 def _state(assembly: Assembly, document: Document) -> str:
@@ -81,12 +99,14 @@ def _cover(assembly: Assembly, document: Document) -> str:
     cover, resolver = document.cover.value if document.cover else {}, assembly.resolver(document)
     entry = assembly.review.agencies.get(document.agency)
     authors = [
-        f"{escape(resolver.code(values.text(item, 'person')))}, {escape(values.text(item, 'designation'))}"
+        f"{escape(resolver.code(values.text(item, 'person')))}, "
+        + assembly.text(values.text(item, "designation"), document)
         for _, item in values.groups(cover, "authors")
     ]
     counter = values.group(cover, "countersigner")
     signer = (
-        f"{escape(resolver.code(values.text(counter, 'person')))}, {escape(values.text(counter, 'designation'))}"
+        f"{escape(resolver.code(values.text(counter, 'person')))}, "
+        + assembly.text(values.text(counter, "designation"), document)
         if counter
         else ""
     )
@@ -154,10 +174,12 @@ def _interviews(assembly: Assembly, document: Document) -> str:
 
 def _records(assembly: Assembly, document: Document) -> str:
     file = document.records_file
+    if not assembly.readable(file.path.removeprefix(_inside(assembly))):
+        return ""
     rows = [
         row(
             assembly.text(values.text(item, "title"), document),
-            values.text(item, "kind").capitalize(),
+            escape(values.text(item, "kind").capitalize()),
             " to ".join(
                 filter(None, (assembly.date(values.text(item, "from")), assembly.date(values.text(item, "to"))))
             ),

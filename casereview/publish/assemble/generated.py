@@ -107,7 +107,8 @@ def by_document(
     texts whose edition includes what was recommended but not the document itself."""
     documents = list(assembly.review.documents) if everything else assembly.documents
     for document in sorted(documents, key=lambda item: item.key != "overview"):
-        if document.recommendations:
+        broken = not everything and assembly.errors(document.recommendations_file.path)
+        if document.recommendations or broken:
             yield document, document.recommendations
 
 

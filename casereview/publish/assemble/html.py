@@ -20,7 +20,7 @@ def table(kind: str, caption: str, heads: Sequence[str], rows_html: Iterable[str
 
 def row(head_html: str, *cells_html: str, element: str = "", kind: str = "") -> str:
     """A row whose first cell names it."""
-    attributes = (f' id="{element}"' if element else "") + (f' class="{kind}"' if kind else "")
+    attributes = (f' id="{escape(element)}"' if element else "") + (f' class="{kind}"' if kind else "")
     cells = "".join(f"<td>{cell}</td>" for cell in cells_html)
     return f'<tr{attributes}><th scope="row">{head_html}</th>{cells}</tr>'
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from casereview.model import values
-from casereview.publish.assemble.assembly import Assembly, problem_callout
+from casereview.publish.assemble.assembly import Assembly
 from casereview.publish.assemble.generated import actions, progress_titles
 from casereview.publish.assemble.html import facts, note, rag, row, state, table
 
@@ -38,9 +38,9 @@ def landing(assembly: Assembly) -> str:
     """The whole page."""
     review, edition = assembly.review, assembly.edition
     parts = []
-    if assembly.errors(review.file.path):
-        parts.append(problem_callout(assembly.errors(review.file.path)))
     if edition.includes("review"):
+        parts += [assembly.problems_in("review.yml", *review.names("move"))]
+    if edition.includes("review") and assembly.readable("review.yml"):
         parts += [
             steps(assembly),
             _facts(assembly),
@@ -123,9 +123,9 @@ def _contributions(assembly: Assembly) -> str:
 def _proceedings(assembly: Assembly) -> str:
     found = [
         row(
-            values.text(item, "kind").capitalize(),
+            escape(values.text(item, "kind").replace("-", " ").capitalize()),
             assembly.text(values.text(item, "what")),
-            values.text(item, "status").capitalize(),
+            escape(values.text(item, "status").capitalize()),
             assembly.text(values.text(item, "effect")),
         )
         for _, item in values.groups(assembly.review.value, "parallel_proceedings")

@@ -8,6 +8,7 @@ from casereview.model import values
 from casereview.model.document import Document
 from casereview.model.people import Coded
 from casereview.publish.assemble.assembly import Assembly
+from casereview.publish.assemble.documents import section_title
 from casereview.publish.assemble.generated import SCOPES, actions, by_document, progress_titles
 from casereview.publish.assemble.html import facts, rag, row, table
 from casereview.publish.render import CALLOUT_TITLES, element_id
@@ -25,12 +26,14 @@ def people(assembly: Assembly) -> str:
     """Everybody behind a code, as this edition prints them."""
     found = assembly.review.people
     resolver = assembly.resolver()
-    parts = []
+    parts = [assembly.problems_in("people.yml")]
+    if not assembly.readable("people.yml"):
+        return parts[0]
     for kind, title in KINDS.items():
         rows = [
             row(escape(resolver.name(item)), _role(assembly, item), element=f"person-{item.id}")
             for item in found.of("person")
-            if item.kind == kind and _known(assembly, item)
+            if item.kind == kind and assembly.knows(item)
         ]
         if rows:
             parts.append(f'<h2 id="{kind}">{title}</h2>' + table("people", title, ("Person", "Who"), rows))
@@ -46,10 +49,14 @@ def people(assembly: Assembly) -> str:
 def agencies(assembly: Assembly) -> str:
     """The organisations of the review and what each was asked for."""
     resolver = assembly.resolver()
+    asked = {agency.organisation for agency in assembly.review.agencies.values()}
     rows = [
         row(escape(resolver.name(item)), escape(item.kind.replace("-", " ")), element=f"organisation-{item.id}")
         for item in assembly.review.people.of("organisation")
+        if not assembly.edition.agency or item.id in asked
     ]
+    if not assembly.readable("people.yml"):
+        return assembly.problems_in("people.yml")
     return table("people", "Organisations", ("Organisation", "What it is"), rows)
 
 
@@ -58,7 +65,9 @@ def matrix(assembly: Assembly) -> str:
     documents = [
         document for document in assembly.documents if document.agency and document.rule and document.rule.questions
     ]
-    parts = []
+    parts = [assembly.problems_in("review.yml")]
+    if not assembly.readable("review.yml"):
+        return parts[0]
     terms = {name: values.text(item, "text") for name, item in assembly.review.terms.items()}
     only = {name: values.texts(item, "agencies") for name, item in assembly.review.terms.items()}
     parts.append('<h2 id="terms">Terms of reference</h2>' + _matrix(assembly, documents, terms, "T", only))
@@ -117,12 +126,12 @@ def learning(assembly: Assembly) -> str:
                 continue
             for callout in assembly.rendered(document, section).callouts:
                 if callout.kind in found:
-                    where = f"{assembly.short_title(document)}, paragraph {callout.number}"
-                    href = f"page:{assembly.page(document, section)}#{callout.href_id}"
-                    html = _without_ids(callout.html).replace(
-                        "</aside>", f'<p><a href="{href}">{escape(where)}</a></p></aside>'
-                    )
-                    found[callout.kind].append(html)
+                    place = f"paragraph {callout.number}" if callout.number else section_title(section)
+                    page = f"page:{assembly.page(document, section)}"
+                    href = f"{page}#{callout.href_id}" if callout.number else page
+                    said, _, _ = _without_ids(callout.html).replace('href="#', f'href="{page}#').rpartition("</aside>")
+                    where = escape(f"{assembly.short_title(document)}, {place}")
+                    found[callout.kind].append(f'{said}<p><a href="{href}">{where}</a></p></aside>')
     parts = [
         f'<h2 id="{COLLECTED[kind][0]}">{COLLECTED[kind][1]} ({len(html)})</h2>' + "".join(html)
         for kind, html in found.items()
@@ -137,10 +146,12 @@ def recommendations(assembly: Assembly) -> str:
     titles = progress_titles(assembly)
     parts = []
     for document, found in by_document(assembly):
+        problems = assembly.problems_in(f"{document.key}/recommendations.yml")
         parts.append(
             f'<h2 id="{element_id(document.key, "recommendations")}">{escape(assembly.short_title(document))}</h2>'
+            + problems
         )
-        for item in found:
+        for item in found if assembly.readable(f"{document.key}/recommendations.yml") else ():
             action = plan.get(f"{document.key}#{item.id}")
             owner = assembly.review.people_of(document).posts.get(item.owner)
             rests = []
@@ -152,7 +163,8 @@ def recommendations(assembly: Assembly) -> str:
                     rests.append(f'<a href="{target.href}">{escape(where)}{target.number}</a>')
             state = values.text(action, "progress") if action else ""
             parts.append(
-                f'<section class="recommendation"><h3 id="{element_id(document.key, item.id)}">{escape(item.id)}: '
+                '<section class="recommendation">'
+                f'<h3 id="{escape(element_id(document.key, item.id))}">{escape(item.id)}: '
                 f"{assembly.text(item.text, document)}</h3><p>{assembly.text(item.outcome, document)}</p>"
                 + facts(
                     [
@@ -178,11 +190,14 @@ def recommendations(assembly: Assembly) -> str:
 def action_plan(assembly: Assembly) -> str:
     """The joint action plan in the procedure's columns."""
     titles, posts = progress_titles(assembly), assembly.review.people.posts
+    problems = assembly.problems_in("actions.yml")
+    if not assembly.readable("actions.yml"):
+        return problems
     rows = []
     for _, item in actions(assembly):
         key, _, number = values.text(item, "recommendation").partition("#")
         document = assembly.review.document(key)
-        linked = document is not None and assembly.edition.includes_document(key)
+        linked = document is not None and assembly.edition.includes_document(key) and recommends(assembly, key, number)
         name = f"{assembly.short_title(document)}, {number}" if document else ""
         source = (
             f'<a href="page:recommendations#{element_id(key, number)}">{escape(name)}</a>' if linked else escape(name)
@@ -204,23 +219,25 @@ def action_plan(assembly: Assembly) -> str:
             )
         )
     heads = ("Action", "From", "What will be done", "Owner", "Outcome", "Due", "Completed", "Evaluation", "Progress")
-    return table("actions", "Joint action plan", heads, rows) if rows else "<p>There is no action plan yet.</p>"
+    plan = table("actions", "Joint action plan", heads, rows) if rows else "<p>There is no action plan yet.</p>"
+    return problems + plan
+
+
+def recommends(assembly: Assembly, key: str, number: str) -> bool:
+    """Whether the page of recommendations has one of this number."""
+    document = assembly.review.document(key)
+    known = document is not None and any(item.id == number for item in document.recommendations)
+    return known and assembly.readable(f"{key}/recommendations.yml")
 
 
 def glossary(assembly: Assembly) -> str:
     """Abbreviations and what they mean."""
     terms = sorted(assembly.review.abbreviations.items(), key=lambda pair: pair[0].casefold())
     body = "".join(f"<dt>{escape(word)}</dt><dd>{assembly.text(meaning)}</dd>" for word, meaning in terms)
-    return f'<dl class="glossary">{body}</dl>' if body else "<p>The glossary is empty.</p>"
-
-
-def _known(assembly: Assembly, item: Coded) -> bool:
-    """Whether an edition of one agency may list this person: its own staff, the family it knew, and the review's."""
-    agency = assembly.edition.agency
-    if not agency:
-        return True
-    known = values.texts(item.data, "known_to")
-    return item.agency == agency if item.kind == "professional" else not known or agency in known
+    problems = assembly.problems_in("glossary.yml")
+    if not assembly.readable("glossary.yml"):
+        return problems
+    return problems + (f'<dl class="glossary">{body}</dl>' if body else "<p>The glossary is empty.</p>")
 
 
 def _role(assembly: Assembly, item: Coded) -> str:

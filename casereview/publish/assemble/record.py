@@ -33,7 +33,8 @@ def panel_pages(assembly: Assembly) -> Iterator[Page]:
 
 def panel(assembly: Assembly) -> str:
     """The panel's assessments and queries."""
-    return (_assessments(assembly) + _queries(assembly)) or "<p>The panel has recorded nothing yet.</p>"
+    problems = assembly.problems_in("panel/queries.yml", *assembly.review.names("assessment"))
+    return (problems + _assessments(assembly) + _queries(assembly)) or "<p>The panel has recorded nothing yet.</p>"
 
 
 def history(assembly: Assembly) -> str:
@@ -57,7 +58,6 @@ def history(assembly: Assembly) -> str:
                         f"<code>{change.commit[:10]}</code>",
                     )
                 )
-    rows += []
     if not rows:
         return "<p>This copy has no history to show: it is not a Git repository, or nothing has been committed.</p>"
     return table("history", "Changes of each section", ("Section", "Role", "When", "What", "Version"), rows)
@@ -87,7 +87,11 @@ def _attendance(assembly: Assembly, section: Section) -> str:
 def _assessments(assembly: Assembly) -> str:
     rows = []
     scales = {values.text(scale, "id"): scale for _, scale in values.groups(assembly.profile.data, "scales")}
-    found = [assembly.review.yaml(name, "assessment").value for name in assembly.review.names("assessment")]
+    found = [
+        assembly.review.yaml(name, "assessment").value
+        for name in assembly.review.names("assessment")
+        if assembly.readable(name)
+    ]
     for value in sorted(found, key=lambda item: (values.text(item, "on"), values.text(item, "agency"))):
         scale = scales.get(values.text(value, "scale"), {})
         grades = {values.text(item, "id"): values.text(item, "title") for _, item in values.groups(scale, "grades")}
@@ -112,6 +116,8 @@ def _assessments(assembly: Assembly) -> str:
 
 def _queries(assembly: Assembly) -> str:
     rows = []
+    if not assembly.readable("panel/queries.yml"):
+        return ""
     for _, item in values.groups(assembly.review.yaml("panel/queries.yml", "queries").value, "queries"):
         about = []
         for link in values.texts(item, "about"):
