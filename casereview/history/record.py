@@ -16,6 +16,8 @@ PATH = re.compile(
     r"reviews/(?P<review>[a-z0-9-]+)/(?P<document>imr/[a-z][a-z0-9-]*)/signoffs/v(?P<version>[1-9]\d*)\.yml"
 )
 
+#: Words that a reader of some version of YAML takes for something else than text.
+_TAKEN = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 _MODELINE = "# yaml-language-server: $schema=../../../../../schemas/signoff.schema.json\n"
 
 
@@ -110,4 +112,5 @@ def _flow(value: Any) -> str:
 
 
 def _quoted(text: str) -> str:
-    return text if re.fullmatch(r"[a-z][a-z-]*", text) and text not in ("null", "true", "false") else json.dumps(text)
+    plain = re.fullmatch(r"[a-z][a-z0-9-]*", text) and text not in _TAKEN
+    return text if plain else json.dumps(text)
