@@ -117,7 +117,8 @@ def _frame_tables(body: str) -> str:
         used[name] = used.get(name, 0) + 1
         label = name if used[name] == 1 else f"{name} ({used[name]})"
         classes = _CLASS.search(attributes)
-        if classes and "<td></td>" not in inner.partition("</thead>")[0]:
+        # Two columns fit any screen; without a word for each column a cell could not say where it belongs.
+        if classes and len(_HEAD.findall(inner.partition("</thead>")[0])) > 2 and "<tr><td></td>" not in inner:
             attributes = attributes.replace(classes[0], f'role="table" class="data stack {classes[1]}"')
             inner = _stackable(inner)
         elif classes:
