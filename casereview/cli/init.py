@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from casereview.cli.next_steps import say_next
 from casereview.cli.skeleton import FORGES, NewFile, skeleton
 from casereview.diagnostics import CannotRun
 
@@ -25,7 +26,7 @@ GIT_SETTINGS = {
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
 @click.option("--kind", type=click.Choice(["agency", "board"]), required=True, help="Whose repository this is.")
-@click.option("--board", required=True, help="The safeguarding board's name, in clear.")
+@click.option("--board", default="", help="The safeguarding board's name, in clear (needed).")
 @click.option("--agency", default="", help="The agency's id, for example health (with --kind agency).")
 @click.option("--title", default="Case reviews", show_default=True, help="What the pages are called.")
 @click.option("--marking", default="OFFICIAL-SENSITIVE", show_default=True, help="The protective marking.")
@@ -48,7 +49,7 @@ def init(
 ) -> int:
     """Make a new repository for an agency or a board."""
     folder = folder.absolute()
-    _refuse_wrong_agency(kind, agency)
+    _refuse_wrong_words(kind, board, agency)
     _refuse_keystore_inside(folder, keystore)
     words = {"title": title, "board": board, "agency": agency, "marking": marking}
     files = skeleton(folder, kind, forge, words)
@@ -66,13 +67,18 @@ def init(
     if keystore:
         keystore.mkdir(mode=0o700, parents=True, exist_ok=True)
     hooks = _make_repository(folder)
-    _say_next(kind, agency, keystore, hooks=hooks)
+    say_next(folder, agency, keystore, hooks=hooks)
     return 0
 
 
-def _refuse_wrong_agency(kind: str, agency: str) -> None:
+def _refuse_wrong_words(kind: str, board: str, agency: str) -> None:
     import re
 
+    if not board.strip():
+        raise CannotRun(
+            "Say which safeguarding board the reviews are held for.",
+            'For example: --board "The Estuary Safeguarding Children Board"',
+        )
     if kind == "board" and agency:
         raise CannotRun("A board's repository belongs to no agency.", "Leave out --agency.")
     if kind == "agency" and not re.fullmatch("[a-z][a-z0-9-]*", agency):
@@ -136,14 +142,3 @@ def _git(folder: Path, *arguments: str) -> None:
     ran = subprocess.run(["git", *arguments], cwd=folder, env=environ, capture_output=True, text=True, check=False)
     if ran.returncode:
         raise CannotRun("The files are written, but Git refused to make a repository of them.", ran.stderr.strip())
-
-
-def _say_next(kind: str, agency: str, keystore: Path | None, *, hooks: bool) -> None:
-    click.echo("Written. Nothing is committed yet: look at the files, then commit them.")
-    if not hooks:
-        click.echo("The checks before each commit are not in place. There, type: pre-commit install", err=True)
-    if keystore:
-        name = "set" if sys.platform == "win32" else "export"
-        click.echo(f"Tell this machine where the keys lie: {name} CASEREVIEW_KEYSTORE={keystore}")
-    then = f"casereview new imr REVIEW {agency}" if kind == "agency" else "casereview new review REVIEW --procedure …"
-    click.echo(f"Next, in the new folder: {then}")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -25,6 +27,21 @@ def made(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     folder = tmp_path / "repository"
     assert run(["init", str(folder), *KINDS[request.param]]) == 0
     return folder
+
+
+def environment(tmp_path: Path) -> dict[str, str]:
+    """A shell in which Git finds the program and knows who commits."""
+    scripts = str(Path(sys.executable).parent)
+    return {
+        **os.environ,
+        "PATH": os.pathsep.join([scripts, os.environ["PATH"]]),
+        "PRE_COMMIT_HOME": str(tmp_path / "cache"),
+        **{
+            f"GIT_{who}_{what}": "someone@example.invalid"
+            for who in ("AUTHOR", "COMMITTER")
+            for what in ("NAME", "EMAIL")
+        },
+    }
 
 
 def files_of(folder: Path) -> list[Path]:
@@ -120,20 +137,46 @@ def test_an_agency_repository_says_whose_it_is(tmp_path: Path) -> None:
     assert run(["init", str(tmp_path / "r"), "--kind", "agency", "--board", "B"]) == 2
 
 
+def test_the_board_must_be_named_in_plain_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["init", str(tmp_path / "r"), "--kind", "board"]) == 2
+    assert capsys.readouterr().err.startswith("Say which safeguarding board")
+
+
+def test_it_says_when_git_would_not_find_the_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git = shutil.which("git")
+    assert git
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "git").symlink_to(git)
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    run(["init", str(tmp_path / "r"), *KINDS["board"]])
+    assert "Git will not find Casereview" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_steps_it_prints_can_be_typed(kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Up to the check, which then tells only of what is not written yet."""
+    run(["init", str(tmp_path / "r"), *KINDS[kind], "--keystore", str(tmp_path / "keys")])
+    said = capsys.readouterr().out.split("Next:\n")[1]
+    typed = [line.strip() for line in said.splitlines() if line.startswith("       ")]
+    (tmp_path / "entry.yml").write_text("entry: child-a\nof: person\nname: {given: Wren}\n", "utf-8")
+    key = "$(casereview identity new-identity {}| tail -1)"
+    keys = f"A={key.format('')}; B={key.format('../b ')}; C={key.format('../c ')}"
+    script = "\n".join(["set -e", *typed]).replace("casereview identity new-identity", keys)
+    for word, mine in {"REVIEW": "linden", "AGENCY": "health", "CODE": f"child-a {tmp_path / 'entry.yml'}"}.items():
+        script = re.sub(rf"\b{word}\b", mine, script)
+    script = script.replace("POST KEY", "board-manager $A", 1).replace("POST KEY", "ig-lead $B").replace(" KEY", " $C")
+    environ = {**environment(tmp_path), "HOME": str(tmp_path)}
+    ran = subprocess.run(["bash", "-c", script], cwd=tmp_path, env=environ, capture_output=True, text=True)
+    assert ran.returncode == 1, ran.stdout + ran.stderr
+    assert "CR107" in ran.stdout
+
+
 def test_a_first_commit_passes_the_hooks(tmp_path: Path) -> None:
     folder = tmp_path / "r"
     run(["init", str(folder), *KINDS["board"]])
-    scripts = str(Path(sys.executable).parent)
-    environ = {
-        **os.environ,
-        "PATH": os.pathsep.join([scripts, os.environ["PATH"]]),
-        "PRE_COMMIT_HOME": str(tmp_path / "cache"),
-        **{
-            f"GIT_{who}_{what}": "someone@example.invalid"
-            for who in ("AUTHOR", "COMMITTER")
-            for what in ("NAME", "EMAIL")
-        },
-    }
+    environ = environment(tmp_path)
     subprocess.run(["git", "add", "-A"], cwd=folder, check=True)
     ran = subprocess.run(
         ["git", "commit", "-qm", "Begin the repository"], cwd=folder, env=environ, capture_output=True, text=True
