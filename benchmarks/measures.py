@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import yaml
 from generate import generate, write_front_matters
 from measure import MEGABYTE, Command, Result, cost, environment, program, ratio, side_by_side
-from plain import document, write_pages
+from plain import as_section, document, write_pages
 
 ROOT = Path(__file__).resolve().parent.parent
 HERE = Path(__file__).resolve().parent
@@ -26,13 +27,13 @@ class Sizes:
     small: int = 2_000
     large: int = 20_000
     pages: int = 1_000
-    chapters: int = 15
+    chapters: int = 12
     repeats: int = 3
     short_repeats: int = 15
 
 
 #: For trying the benchmarks out: the ratios say little.
-QUICK = Sizes(1_000, 500, 2_000, 100, 15, 1, 5)
+QUICK = Sizes(1_000, 500, 2_000, 100, 12, 1, 5)
 
 Measure = Callable[[Path, Sizes], Iterator[Result]]
 
@@ -85,27 +86,25 @@ def _check_of(scratch: Path, size: int) -> Command:
 
 def hook(scratch: Path, sizes: Sizes) -> Iterator[Result]:
     """The two hooks on one changed section of the example review, against Python importing one library."""
-    folder = scratch / "hook"
-    for name in ("reviews", "schemas", "templates", "examples"):
-        shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "casereview.yml", folder)
+    folder = _example(scratch / "hook")
     _git(folder, "init", "--quiet")
     _git(folder, "add", "--all")
     _git(folder, "-c", "user.name=Benchmark", "-c", "user.email=nobody@example.invalid", "commit", "-qm", "Begin")
     with (folder / CHANGED).open("a", encoding="utf-8", newline="\n") as file:
         file.write("\nNothing else was found in the file.\n")
     _git(folder, "add", "--all")
-    entries = len(list(folder.glob("reviews/rowan/register/*.age")))
-    keys = folder / "examples" / "demo-keystore"
-    with_keys = environment(scratch, CASEREVIEW_KEYSTORE=str(keys), CASEREVIEW_IDENTITY=str(keys / "reader.txt"))
+    registered = len(list(folder.glob("reviews/rowan/register/*.age")))
+    with_keys = _with_keys(scratch)
     peer = Command([sys.executable, "-c", "import jsonschema"], folder, with_keys)
-    for words, arguments in (
-        (f"`casereview hook names`, one section, register of {entries}", ["hook", "names", CHANGED]),
-        ("`casereview check`, the same section", ["check", CHANGED]),
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    entries = {hook["id"]: hook["entry"] for hook in hooks}
+    for entry, words in (
+        (entries["casereview-names"], f"one section, register of {registered}"),
+        (entries["casereview-check"], "the same section"),
     ):
-        ours = Command([program("casereview"), *arguments], folder, with_keys)
+        ours = Command([program("casereview"), *entry.split()[1:], CHANGED], folder, with_keys)
         mine, theirs = side_by_side([ours], [peer], sizes.short_repeats)
-        yield ratio(f'{words}; `python -c "import jsonschema"`', mine, theirs, 2)
+        yield ratio(f'`{entry}`, {words}; `python -c "import jsonschema"`', mine, theirs, 2)
 
 
 def site(scratch: Path, sizes: Sizes) -> Iterator[Result]:
@@ -130,25 +129,51 @@ def site(scratch: Path, sizes: Sizes) -> Iterator[Result]:
 
 
 def publish(scratch: Path, sizes: Sizes) -> Iterator[Result]:
-    """Our three documents against pandoc and Typst run as they come on the same text."""
+    """Our three documents, and the whole command around them, against pandoc and Typst run as they come."""
+    folder = _example(scratch / "publish")
+    text = document(sizes.chapters)
+    (folder / "report.md").write_text(text, encoding="utf-8")
+    env = environment(scratch)
+    peer = _bare(folder, env)
+    ours = [sys.executable, str(HERE / "ours.py"), "documents", "report.md", "made"]
+    mine, theirs = side_by_side([Command(ours, folder, env, [folder / "made"])], peer, sizes.short_repeats // 2)
+    pages = _pages(folder / "made" / "report.pdf")
+    yield ratio(f"HTML, DOCX and PDF of {pages} pages; pandoc and Typst alone", mine, theirs, 1.5)
+    section = next((folder / "reviews" / "rowan" / "summary").glob("*-key-issues.md"))
+    front = section.read_text(encoding="utf-8").split("---\n", 2)[1]
+    section.write_text(f"---\n{front}---\n{as_section(text)}", encoding="utf-8", newline="\n")
+    out = folder / "summary"
+    whole = Command(
+        [program("casereview"), "publish", "rowan", "--output", str(out)], folder, _with_keys(scratch), [out]
+    )
+    mine, theirs = side_by_side([whole], peer, sizes.repeats)
+    pages = _pages(out / "executive-summary.pdf")
+    yield ratio(
+        f"`casereview publish`, {pages} pages: check, documents, two searches; the same peer", mine, theirs, 1.5
+    )
+
+
+def _bare(folder: Path, env: dict[str, str]) -> list[Command]:
     import pypandoc
 
-    folder = scratch / "publish"
-    folder.mkdir()
-    (folder / "report.md").write_text(document(sizes.chapters), encoding="utf-8")
     pandoc = [pypandoc.get_pandoc_path(), "--standalone", "--metadata=title:Report", "--metadata=lang:en-GB"]
     typeset = "import typst; typst.compile('report.typ', output='report.pdf', pdf_standards=['a-2a', 'ua-1'])"
-    env = environment(scratch)
-    peer = [
-        *(Command([*pandoc, "report.md", "--output", f"report.{to}"], folder, env) for to in ("html", "docx", "typ")),
-        Command([sys.executable, "-c", typeset], folder, env),
-    ]
-    ours = Command(
-        [sys.executable, str(HERE / "ours.py"), "documents", "report.md", "made"], folder, env, [folder / "made"]
-    )
-    mine, theirs = side_by_side([ours], peer, sizes.short_repeats // 2)
-    pages = _pages(folder / "made" / "report.pdf")
-    yield ratio(f"HTML, DOCX and PDF of {pages} pages; bare pandoc and Typst", mine, theirs, 1.5)
+    runs = [Command([*pandoc, "report.md", "--output", f"report.{to}"], folder, env) for to in ("html", "docx", "typ")]
+    return [*runs, Command([sys.executable, "-c", typeset], folder, env)]
+
+
+def _example(folder: Path) -> Path:
+    """A copy of the example review's repository."""
+    for name in ("reviews", "schemas", "templates", "examples", "signoff"):
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "casereview.yml", folder)
+    return folder
+
+
+def _with_keys(scratch: Path) -> dict[str, str]:
+    keys = ROOT / "examples" / "demo-keystore"
+    return environment(scratch, CASEREVIEW_KEYSTORE=str(keys), CASEREVIEW_IDENTITY=str(keys / "reader.txt"))
 
 
 def _pages(pdf: Path) -> int:

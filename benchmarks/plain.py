@@ -31,9 +31,16 @@ def name(number: int) -> str:
 
 
 def document(chapters: int) -> str:
-    """A report in Markdown; sixteen chapters fill about forty pages of A4."""
+    """A report in Markdown; twelve chapters fill about forty pages of A4."""
     chance = random.Random(chapters)
     return "\n\n".join(_chapter(number, chance) for number in range(1, chapters + 1)) + "\n"
+
+
+def as_section(text: str) -> str:
+    """The document as a section of a review: headings begin one level lower, and dates are references."""
+    lower = re.sub(r"^(#+) ", r"#\1 ", text, flags=re.MULTILINE)
+    months = re.sub(r"\b\d{1,2} March (\d{4})\b", r"[[\1-03]]", lower)
+    return re.sub(r"\b(\d{4}-\d\d)(-\d\d)?\b(?!\])", r"[[\1]]", months)
 
 
 def _page(number: int, neighbour: str) -> str:
