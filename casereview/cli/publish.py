@@ -63,6 +63,11 @@ def _tell(released: Released) -> int:
         click.echo("Made:")
         for file in released.files:
             click.echo(f"  {file}")
+        if released.pictures:
+            click.echo("Nobody has looked at these pictures: the search does not read words or faces in them.")
+            click.echo("Look at each before you send anything:")
+            for number, words in enumerate(released.pictures, 1):
+                click.echo(f"  {number}. {words}")
     else:
         click.echo("Nothing was released.", err=True)
     return exit_code(released.diagnostics)

@@ -29,6 +29,7 @@ def site(review: str, edition: str, output: Path | None, *, without_key: bool) -
       casereview site rowan --edition panel
     """
     from casereview.model.repository import Repository, find_root
+    from casereview.publish.gate import Refused
     from casereview.publish.site_build import build_site, configuration_of, find_loader, folder_name
 
     root = find_root(Path.cwd())
@@ -37,7 +38,12 @@ def site(review: str, edition: str, output: Path | None, *, without_key: bool) -
         raise CannotRun("One folder cannot hold several sites.", "Name the review: casereview site REVIEW")
     problems: list[Diagnostic] = []
     for name in names:
-        pages = find_loader()(repository=root, review=name, edition=edition, without_key=without_key)
+        try:
+            pages = find_loader()(repository=root, review=name, edition=edition, without_key=without_key)
+        except Refused as refusal:
+            click.echo(f"{name}: {edition}, not built. {refusal.message}", err=True)
+            problems += refusal.diagnostics
+            continue
         target = output or root / BUILT / name / folder_name(edition)
         built = build_site(pages, target, configuration=configuration_of(root))
         click.echo(f"{name}: {edition}, {built.pages} pages in {_shown(built.folder, root)}")

@@ -23,6 +23,7 @@ class Resolver:
     """Prints references for one edition. ``entries`` are those of the identity register, or None without a key.
 
     ``unclear`` are codes that two files of people use, perhaps for two persons: none of them is given a name.
+    ``forgotten`` are codes whose identity was taken out on purpose: they keep their label.
     ``named``, where given, are the only ones who are given a name; the others keep their label.
     ``problems`` collects codes that could not be printed as the edition says; a release refuses where there is one.
     """
@@ -31,6 +32,7 @@ class Resolver:
     edition: Edition
     entries: Mapping[str, Entry] | None
     unclear: frozenset[str] = frozenset()
+    forgotten: frozenset[str] = frozenset()
     named: frozenset[str] | None = None
     problems: set[tuple[str, str]] = field(default_factory=set)
     mentioned: set[str] = field(default_factory=set)
@@ -102,7 +104,8 @@ class Resolver:
             return coded.label or NOT_PRINTED
         entry = (self.entries or {}).get(coded.id) or (self.entries or {}).get(own)
         if entry is None:
-            self.problems.add((coded.id, "CR801"))
+            if coded.id not in self.forgotten or not coded.label:
+                self.problems.add((coded.id, "CR801"))
             return coded.label or NOT_PRINTED
         printed = full_name(entry.name)
         return f"{printed} ({coded.role})" if first and coded.role and coded.of == "person" else printed

@@ -6,22 +6,25 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from casereview.diagnostics import CannotRun, Diagnostic, Severity
+from casereview.diagnostics import CannotRun, Diagnostic
 from casereview.identity.entries import Entry
 from casereview.identity.sources import names_in_files
 from casereview.model.repository import Repository
 from casereview.publish.assemble.assembly import Assembly
 from casereview.publish.documents import DocumentMeta, DocumentRefused, to_docx, to_html, to_pdf
-from casereview.publish.gate import checked, open_entries
+from casereview.publish.exact_dates import exact_dates
+from casereview.publish.gate import checked, errors_in, open_entries
 from casereview.publish.one_document import pack_body, summary_body
+from casereview.publish.search import pictures_in, search
 from casereview.publish.site import assemble, assembly_of
+from casereview.publish.unprinted import unprinted
 
 MAKERS: dict[str, Callable[[str, DocumentMeta], bytes]] = {"html": to_html, "docx": to_docx, "pdf": to_pdf}
-SUMMARY, PACK = "executive-summary", "pack"
+SUMMARY, PACK, MANIFEST = "executive-summary", "pack", "manifest.json"
 
 #: Told what is being done, so that long work shows that it goes on.
 Say = Callable[[str], None]
@@ -29,60 +32,83 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Released:
-    """Files in their place, or the diagnostics that kept them from it."""
+    """Files in their place, or the diagnostics that kept them from it; ``pictures`` in them, by their descriptions,
+    which a person has to look at."""
 
     files: tuple[Path, ...]
     diagnostics: tuple[Diagnostic, ...]
+    pictures: tuple[str, ...] = ()
 
 
 def publish_summary(repository: Repository, review_id: str, target: Path, say: Say) -> Released:
     """The executive summary in three formats, or why there is none. A release has no weaker form: any error of the
-    review, any code that cannot be printed and any hit of the search refuse it."""
+    review, any code that cannot be printed, any exact date and any hit of the search refuse it."""
     say("Checking the review")
-    problems = [item for item in checked(repository, review_id) if item.severity is Severity.ERROR]
-    if problems:
-        return Released((), tuple(problems))
+    found = checked(repository, review_id)
+    names = [f"{SUMMARY}.{ending}" for ending in MAKERS]
+    refused = errors_in(found)
+    if refused:
+        return Released((), refused)
     entries = open_entries(repository, review_id, "summary")
     if entries is None:
         raise CannotRun("Without the key nothing can be searched for names, so nothing is released.")
-    say("Searching the review's own files for names")
-    named = names_in_files(repository.root, repository.review(review_id).folder, entries.values())
-    if named:
-        return Released((), tuple(named))
-    assembly = assembly_of(repository, review_id, "summary", entries)
+    assembly = assembly_of(repository, review_id, "summary", entries, found)
+    refused = _not_for_the_public(assembly, entries, say)
+    if refused:
+        _remove_old(names, target)
+        return Released((), refused)
     body = summary_body(assembly)
     if not body:
         raise CannotRun("The review has no summary yet.", f"Type: casereview new section {review_id} summary process")
-    unprinted = _unprinted(assembly)
-    if unprinted:
-        return Released((), unprinted)
+    refused = (*unprinted(assembly), *exact_dates(assembly))
+    if refused:
+        return Released((), refused)
     try:
         files = _made(body, _meta(assembly, ""), SUMMARY, tuple(MAKERS), say)
     except DocumentRefused as refusal:
         return Released((), refusal.diagnostics)
-    return _release(files, assembly, entries, target, say)
+    return _release(files, assembly, entries, target, say, pictures_in(body))
 
 
 def pack(
     repository: Repository, review_id: str, edition: str, recipient: str, target: Path, say: Say, *, without_key: bool
 ) -> Released:
-    """A whole edition as one PDF and one HTML file. Broken sections show their diagnostics, as on the site."""
+    """A whole edition as one PDF and one HTML file. Broken sections show their diagnostics, as on the site; an edition
+    for the public is held to what a release is held to."""
     say("Checking the review")
     found = checked(repository, review_id)
     entries = None if without_key else open_entries(repository, review_id, edition)
     assembly = assembly_of(repository, review_id, edition, entries, found, without_key=without_key)
-    body = pack_body(assemble(assembly))
-    unprinted = _unprinted(assembly)
-    if unprinted and assembly.edition.rule.persons == "public":
-        return Released((), unprinted)
+    stem, public = f"{PACK}-{assembly.edition.folder}", assembly.edition.public
+    if public:
+        if entries is None:
+            raise CannotRun("Without the key nothing can be searched for names, so nothing is made for the public.")
+        refused = errors_in(found) or _not_for_the_public(assembly, entries, say)
+        if refused:
+            return Released((), refused)
+    pages = assemble(assembly)
+    body = pack_body(pages)
+    problems = tuple(problem for page in pages for problem in page.meta.get("problems", ()))
+    if public and problems:
+        return Released((), problems)
     try:
-        files = _made(body, _meta(assembly, recipient), f"{PACK}-{assembly.edition.folder}", ("html", "pdf"), say)
+        files = _made(body, _meta(assembly, recipient), stem, ("html", "pdf"), say)
     except DocumentRefused as refusal:
-        return Released((), refusal.diagnostics)
-    names = not assembly.edition.coded and assembly.edition.rule.persons != "public"
-    released = _release(files, assembly, None if names else entries, target, say)
-    errors = [item for item in found if item.severity is Severity.ERROR]
-    return Released(released.files, (*released.diagnostics, *errors, *unprinted))
+        return Released((), (*refusal.diagnostics, *problems))
+    known = None if assembly.edition.prints_names else entries
+    released = _release(files, assembly, known, target, say, pictures_in(body))
+    return replace(released, diagnostics=(*released.diagnostics, *problems))
+
+
+def _not_for_the_public(assembly: Assembly, entries: Mapping[str, Entry], say: Say) -> tuple[Diagnostic, ...]:
+    """Names in the review's own files; and the procedure has to call anonymised what is."""
+    if not assembly.edition.anonymised:
+        raise CannotRun(
+            f"The procedure lets the edition {assembly.edition.name} print more than public words, months and years.",
+            "Nothing is published with it. Ask the keeper of the procedure.",
+        )
+    say("Searching the review's own files for names")
+    return tuple(names_in_files(assembly.repository.root, assembly.review.folder, entries.values()))
 
 
 def _made(body: str, meta: DocumentMeta, stem: str, formats: Sequence[str], say: Say) -> dict[str, bytes]:
@@ -94,10 +120,16 @@ def _made(body: str, meta: DocumentMeta, stem: str, formats: Sequence[str], say:
 
 
 def _release(
-    files: Mapping[str, bytes], assembly: Assembly, entries: Mapping[str, Entry] | None, target: Path, say: Say
+    files: Mapping[str, bytes],
+    assembly: Assembly,
+    entries: Mapping[str, Entry] | None,
+    target: Path,
+    say: Say,
+    pictures: tuple[str, ...],
 ) -> Released:
     """Search the files (where ``entries`` are given) and move them into place together."""
     target = target.absolute()
+    _refuse_strangers(files, target)
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     work = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     try:
@@ -105,68 +137,39 @@ def _release(
         fresh.mkdir(mode=0o700)
         for name, data in files.items():
             (fresh / name).write_bytes(data)
-        (fresh / "manifest.json").write_text(_manifest(files, assembly), encoding="utf-8")
+        (fresh / MANIFEST).write_text(_manifest(files, assembly), encoding="utf-8")
         if entries is not None:
             say("Searching every file for names")
-            hits = search(fresh, assembly, entries)
+            hits = search(fresh, assembly, entries).diagnostics
             if hits:
                 _remove_old(files, target)
-                return Released((), tuple(hits))
+                return Released((), hits)
         _replace(fresh, target, work / "old")
     finally:
         shutil.rmtree(work, ignore_errors=True)
-    return Released(tuple(target / name for name in files), ())
+    return Released(tuple(target / name for name in files), (), pictures)
 
 
-def search(folder: Path, assembly: Assembly, entries: Mapping[str, Entry]) -> list[Diagnostic]:
-    """Every register value found in the files of ``folder``: by artefact, place, code and kind, never the value."""
-    from casereview.identity.labels import printable_labels
-    from casereview.identity.matcher import Strictness, build_matcher
-    from casereview.identity.scan import diagnostics, scan_release
-
-    labels = printable_labels(assembly.review.people, assembly.repository.board)
-    matcher = build_matcher(entries.values(), labels, Strictness.RELEASE)
-    return diagnostics(scan_release(sorted(folder.iterdir()), matcher).hits)
-
-
-def _remove_old(files: Mapping[str, bytes], target: Path) -> None:
+def _remove_old(files: Iterable[str], target: Path) -> None:
     """An older release may hold the same name: it does not stay where somebody would take it for the new one."""
-    for name in (*files, "manifest.json"):
+    for name in (*files, MANIFEST):
         (target / name).unlink(missing_ok=True)
+
+
+def _refuse_strangers(files: Iterable[str], target: Path) -> None:
+    """What stands where the files shall stand is replaced whole, so it may hold nothing but an older release."""
+    ours = {*files, MANIFEST}
+    if target.exists() and (not target.is_dir() or any(path.name not in ours for path in target.iterdir())):
+        raise CannotRun(
+            f"{target.name} is a file, or a folder that holds other files, so it is not replaced.",
+            "Name an empty folder with --output.",
+        )
 
 
 def _replace(fresh: Path, target: Path, old: Path) -> None:
     if target.exists():
-        ours = {path.name for path in fresh.iterdir()}
-        strangers = [path for path in target.iterdir() if path.name not in ours]
-        if strangers:
-            raise CannotRun(
-                f"The folder {target.name} holds other files, so it is not replaced.",
-                "Name an empty folder with --output.",
-            )
         target.rename(old)
     fresh.rename(target)
-
-
-def _unprinted(assembly: Assembly) -> tuple[Diagnostic, ...]:
-    """References that the edition could not print, at the entry of people.yml that lacks what it needs."""
-    messages = {
-        "CR801": ("The identity register has no entry for this code.", "Type: casereview identity set REVIEW CODE"),
-        "CR802": ("This entry has no words for this edition.", "Add label: or public: to it."),
-        "CR302": ("A reference to a code that is not known was not printed.", "Type: casereview check"),
-        "CR309": ("A field names a code that is not known, and was not printed.", "Type: casereview check"),
-    }
-    found = []
-    for code, why in sorted(assembly.problems):
-        coded = assembly.review.people.coded.get(code)
-        plural = (
-            {"person": "people", "organisation": "organisations", "place": "places"}.get(coded.of, "") if coded else ""
-        )
-        file = assembly.review.people.files[0]
-        line, column = file.place((plural, coded.index)) if coded and coded.source == file.path else (1, 1)
-        message, hint = messages[why]
-        found.append(Diagnostic(coded.source if coded else file.path, line, column, why, message, hint))
-    return tuple(found)
 
 
 def _meta(assembly: Assembly, recipient: str) -> DocumentMeta:
@@ -174,7 +177,7 @@ def _meta(assembly: Assembly, recipient: str) -> DocumentMeta:
 
     above = strip(assembly)
     state = [move.on for move in assembly.review.moves if move.of == "review" and move.kind == "state"]
-    public = assembly.edition.rule.persons == "public"
+    public = assembly.edition.public
     return DocumentMeta(
         title=assembly.review.title,
         subtitle=f"Executive summary · {above['board']}" if public else above["board"],

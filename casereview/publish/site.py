@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from casereview.diagnostics import CannotRun, Diagnostic, Severity
+from casereview.diagnostics import CannotRun, Diagnostic
 from casereview.identity.editions import edition_of
 from casereview.identity.entries import Entry
+from casereview.identity.register import codes_in
 from casereview.model.repository import Repository
 from casereview.publish.assemble import lookup, record
 from casereview.publish.assemble.assembly import Assembly
@@ -16,7 +17,11 @@ from casereview.publish.assemble.chronology import chronology
 from casereview.publish.assemble.documents import document_pages
 from casereview.publish.assemble.help import help_pages
 from casereview.publish.assemble.landing import landing
+from casereview.publish.exact_dates import exact_dates
+from casereview.publish.gate import Refused, checked, errors_in, open_entries
 from casereview.publish.pages import HOME, Page, PageMeta
+from casereview.publish.search import search_pages
+from casereview.publish.unprinted import unprinted
 
 AGENCIES, TOGETHER, CASE, RECORD = "Agency reports", "Together", "The case", "Record"
 
@@ -42,15 +47,34 @@ def assembly_of(
         )
     if chosen.agency and chosen.agency not in review.agencies:
         raise CannotRun("The review has no such agency.", f"Its agencies: {', '.join(review.agencies)}.")
-    return Assembly(repository, review, review.profile, chosen, entries, found)
+    files = () if entries is None else codes_in(repository.root / review.folder)
+    forgotten = frozenset(code for code in files if code not in (entries or {}))
+    return Assembly(repository, review, review.profile, chosen, entries, found, forgotten)
 
 
 def assemble(assembly: Assembly) -> list[Page]:
-    """The pages in the order they are read in. Codes that could not be printed are in ``assembly.problems`` after."""
+    """The pages in the order they are read in. The first tells what is wrong with them: errors of the check, what could
+    not be printed, and in an edition for the public every exact date."""
     pages = list(_pages(assembly))
     meta = strip(assembly)
-    meta["problems"] = [item for item in assembly.found if item.severity is Severity.ERROR]
+    days = exact_dates(assembly) if assembly.edition.public else ()
+    meta["problems"] = [*errors_in(assembly.found), *unprinted(assembly), *days]
     return [replace(page, meta={**meta, **page.meta}) if page.path == HOME else page for page in pages]
+
+
+def searched(pages: list[Page], assembly: Assembly) -> list[Page]:
+    """The pages of an edition without names, searched for names where there is a key. What is found joins the problems
+    of the first page; an edition for the public with any problem is refused."""
+    edition, entries = assembly.edition, assembly.entries
+    found: tuple[Diagnostic, ...] = ()
+    if entries is not None and not edition.prints_names:
+        found = search_pages(pages, assembly, entries, release=edition.public)
+    told = [problem for page in pages for problem in page.meta.get("problems", ())]
+    if edition.public and (told or found):
+        raise Refused([*told, *found])
+    home = next(page for page in pages if page.path == HOME)
+    meta: PageMeta = {**home.meta, "problems": [*told, *found]}
+    return [replace(page, meta=meta) if page is home else page for page in pages]
 
 
 def strip(assembly: Assembly) -> PageMeta:
@@ -76,8 +100,6 @@ def strip(assembly: Assembly) -> PageMeta:
 
 def load_pages(*, repository: Path, review: str, edition: str, without_key: bool) -> list[Page]:
     """The pages for a site builder that was started by itself; reads and checks everything first."""
-    from casereview.publish.gate import checked, open_entries
-
     found = Repository(repository)
     review_id = review or (found.review_ids[0] if len(found.review_ids) == 1 else "")
     if not review_id:
@@ -86,7 +108,8 @@ def load_pages(*, repository: Path, review: str, edition: str, without_key: bool
         )
     entries = None if without_key else open_entries(found, review_id, edition)
     problems = checked(found, review_id)
-    return assemble(assembly_of(found, review_id, edition, entries, problems, without_key=without_key))
+    assembly = assembly_of(found, review_id, edition, entries, problems, without_key=without_key)
+    return searched(assemble(assembly), assembly)
 
 
 def _pages(assembly: Assembly) -> Iterator[Page]:

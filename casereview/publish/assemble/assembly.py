@@ -27,8 +27,9 @@ SHORT_TITLES = {"overview": "Overview report", "summary": "Executive summary", "
 class Assembly:
     """One edition of one review on its way to becoming pages or a document.
 
-    ``found`` are the diagnostics of the check; a section with an error shows them in its place. ``as_pages`` tells
-    whether links lead to other pages of a site or to places in one document.
+    ``found`` are the diagnostics of the check; a section with an error shows them in its place. ``forgotten`` are
+    codes whose identity was taken out of the register on purpose. ``as_pages`` tells whether links lead to other
+    pages of a site or to places in one document.
     """
 
     repository: Repository
@@ -37,6 +38,7 @@ class Assembly:
     edition: Edition
     entries: Mapping[str, Entry] | None
     found: Sequence[Diagnostic] = ()
+    forgotten: frozenset[str] = frozenset()
     as_pages: bool = True
     _resolvers: dict[str, Resolver] = field(default_factory=dict)
     _errors: dict[str, list[Diagnostic]] | None = None
@@ -54,7 +56,8 @@ class Assembly:
         if key not in self._resolvers:
             people = self.review.people_of(document) if document else self.review.people
             named = None if document else frozenset(code for code, item in people.coded.items() if self.knows(item))
-            self._resolvers[key] = Resolver(people, self.edition, self.entries, unclear_codes(self.review), named)
+            unclear = unclear_codes(self.review)
+            self._resolvers[key] = Resolver(people, self.edition, self.entries, unclear, self.forgotten, named)
         return self._resolvers[key]
 
     def knows(self, item: Coded) -> bool:

@@ -161,6 +161,6 @@ def _decided(assembly: Assembly, event: Event, decided: list[Decision]) -> str:
 def _decisions(decided: Mapping[str, list[Decision]], shown: Set[str]) -> dict[str, list[Decision]]:
     """Decisions on events that are all on this page: one on an event of another agency tells what that one wrote."""
     return {
-        event: [item for item in found if shown.issuperset(values.texts(item, "events"))]
+        event: [item for item in found if shown >= set(values.texts(item, "events"))]
         for event, found in decided.items()
     }
