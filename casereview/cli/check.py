@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import re
 import sys
 from collections.abc import Iterable
@@ -121,7 +122,7 @@ def fmt(paths: tuple[Path, ...], *, dry_run: bool) -> int:
 
 def _inside(root: Path, path: Path) -> str:
     try:
-        return path.absolute().relative_to(root).as_posix()
+        return Path(os.path.normpath(path.absolute())).relative_to(root).as_posix()
     except ValueError:
         pass
     try:

@@ -58,6 +58,8 @@ def as_json(diagnostics: Sequence[Diagnostic]) -> str:
 
 def sarif(diagnostics: Sequence[Diagnostic]) -> str:
     """SARIF 2.1.0, as code scanning services read it."""
+    from urllib.parse import quote
+
     codes = sorted({item.code for item in diagnostics})
     results = [
         {
@@ -68,7 +70,7 @@ def sarif(diagnostics: Sequence[Diagnostic]) -> str:
             "locations": [
                 {
                     "physicalLocation": {
-                        "artifactLocation": {"uri": item.path},
+                        "artifactLocation": {"uri": quote(item.path)},
                         "region": {"startLine": item.line, "startColumn": item.column},
                     }
                 }

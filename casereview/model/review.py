@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -20,6 +21,9 @@ from casereview.sources.front_matter import split_front_matter
 from casereview.sources.markdown import LazyBlocks, blocks
 from casereview.sources.schemas import SchemaStore
 from casereview.sources.yaml_file import YamlFile, parse_yaml
+
+AGENCY_ID = re.compile(r"[a-z][a-z0-9-]*")
+TERM_ID = re.compile(r"T[1-9][0-9]{0,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +137,13 @@ class Review:
 
     @cached_property
     def terms(self) -> dict[str, dict[str, Any]]:
-        """The terms of reference by id."""
-        return {values.text(item, "id"): item for _, item in values.groups(self.value, "terms_of_reference")}
+        """The terms of reference by id; one whose id has another form than T1 has none to be known by."""
+        listed = values.groups(self.value, "terms_of_reference")
+        return {values.text(item, "id"): item for _, item in listed if TERM_ID.fullmatch(values.text(item, "id"))}
 
     @cached_property
     def agencies(self) -> dict[str, AgencyEntry]:
-        """The agencies by id."""
+        """The agencies by id; what has not the form of an id is none, and is never repeated."""
         get = values.text
         return {
             get(item, "id"): AgencyEntry(
@@ -151,6 +156,7 @@ class Review:
                 item,
             )
             for index, item in values.groups(self.value, "agencies")
+            if AGENCY_ID.fullmatch(get(item, "id"))
         }
 
     @cached_property

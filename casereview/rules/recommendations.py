@@ -86,4 +86,11 @@ def _without_action(review: Review, known: Mapping[str, tuple[YamlFile, int]], t
     for name, (file, index) in known.items():
         if name not in taken:
             message = f"No action in {review.folder}/actions.yml belongs to this recommendation."
-            yield file.problem(("recommendations", index), "CR405", message, f"Add one with recommendation: {name}")
+            yield file.problem(("recommendations", index), "CR405", message, _example(name))
+
+
+def _example(name: str) -> str:
+    """What to type; an id of another form than R1 is not repeated."""
+    number = name.rpartition("#")[2]
+    known = number[:1] == "R" and number[1:].isdecimal()
+    return f"Add one with recommendation: {name}" if known else "Add one with recommendation: and its number."

@@ -31,6 +31,8 @@ def check(
     read than these need. A named file that does not exist is a problem of its own.
     """
     named = None if paths is None else {path.strip("/") for path in paths}
+    if named is not None and named & {"", "."}:
+        named = None
     found: list[Diagnostic] = []
     if named is None or any(not path.startswith("reviews/") for path in named):
         found += root_files(repository)
@@ -56,7 +58,7 @@ def check(
 
 
 def _inside(path: str, name: str) -> bool:
-    return path == name or path.startswith(f"{name}/") or name in ("", ".")
+    return path == name or path.startswith(f"{name}/")
 
 
 def _touches(path: str, name: str) -> bool:

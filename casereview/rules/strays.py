@@ -48,7 +48,7 @@ def beside_reviews(repository: Repository) -> Iterator[Diagnostic]:
 def not_there(repository: Repository, named: Iterable[str]) -> Iterator[Diagnostic]:
     """Named paths at which nothing lies."""
     for path in named:
-        if path not in ("", ".") and not os.path.lexists(repository.root / path):
+        if not os.path.lexists(repository.root / path):
             yield from read_text(repository.root, path).diagnostics or (
                 Diagnostic(path, 1, 1, "CR001", "There is no such file.", "Check the path, or restore it from Git."),
             )
