@@ -1,13 +1,14 @@
 # Every task is one line of tools/bootstrap.py, so that it runs the same without make:
 #   python3 tools/bootstrap.py site        (Windows: py tools\bootstrap.py site)
 PYTHON ?= python3
-BOOTSTRAP = $(PYTHON) tools/bootstrap.py
+NO_PYTHON = Python 3.11 or newer is missing. Get it with: sudo apt install python3-venv (Fedora: sudo dnf install python3; macOS: brew install python)
+BOOTSTRAP = command -v $(PYTHON) >/dev/null || { echo "$(NO_PYTHON)" >&2; exit 2; }; $(PYTHON) tools/bootstrap.py
 
 .DEFAULT_GOAL := help
 .PHONY: help setup site serve check test hooks lock clean
 
 help: ## List the tasks
-	@$(PYTHON) tools/bootstrap.py --help
+	@$(BOOTSTRAP) --help
 
 setup: ## Make the environment in .venv
 	@$(BOOTSTRAP) setup

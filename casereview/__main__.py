@@ -11,6 +11,10 @@ import sys
 from pathlib import Path
 
 OLDEST = (3, 11)
+#: One library of each kind that the commands need; a Python that has some of them by chance is not set up.
+NEEDED = ("click", "yaml", "jsonschema_rs", "pyrage", "mkdocs")
+#: Commands that set a fresh clone up by themselves, and the task of tools/bootstrap.py that each of them is.
+SETTING_UP = {"setup": "setup", "test": "test", "build": "site"}
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -21,14 +25,10 @@ def main() -> None:
         import subprocess
 
         sys.exit(subprocess.call([str(own), "-m", "casereview", *sys.argv[1:]]))
-    try:
-        if sys.version_info < OLDEST:
-            raise ModuleNotFoundError(name="click")
-        from casereview.cli.main import run
-    except ModuleNotFoundError as missing:
-        if (missing.name or "").split(".")[0] in ("casereview", "site_plugins"):
-            raise
+    if sys.version_info < OLDEST or _is_bare():
         sys.exit(_without_libraries(sys.argv[1:]))
+    from casereview.cli.main import run
+
     sys.exit(run())
 
 
@@ -43,14 +43,24 @@ def _own_python() -> Path | None:
     return own if own.exists() and not environment.samefile(sys.prefix) else None
 
 
+def _is_bare() -> bool:
+    """Whether this Python lacks a library; a clone's own environment was made from the lock and is not asked."""
+    if (ROOT / ".venv").exists():
+        return False
+    import importlib.util
+
+    return not all(map(importlib.util.find_spec, NEEDED))
+
+
 def _without_libraries(arguments: list) -> int:  # type: ignore[type-arg]  # list[str] is newer than an old Python reads
-    """Make the environment when `setup` was asked; else say how."""
+    """Set the clone up when a command was asked that does; else say how."""
     bootstrap = ROOT / "tools" / "bootstrap.py"
-    if arguments[:1] == ["setup"] and bootstrap.exists():
+    task = SETTING_UP.get(arguments[0] if arguments else "")
+    if task and bootstrap.exists():
         import subprocess
 
-        return subprocess.call([sys.executable, str(bootstrap), "setup"])
-    how = "py tools\\bootstrap.py setup" if sys.platform == "win32" else "make setup"
+        return subprocess.call([sys.executable, str(bootstrap), task, *arguments[1:]])
+    how = "py -m casereview setup" if sys.platform == "win32" else "make setup"
     sys.stderr.write("Casereview is not set up yet. In the folder of the clone, type: " + how + "\n")
     return 2
 

@@ -6,8 +6,10 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -40,6 +42,26 @@ def test_an_old_git_is_named(tmp_path: Path) -> None:
     assert keygen
     (tmp_path / "ssh-keygen").symlink_to(keygen)
     assert bootstrap("site", path=str(tmp_path)).stderr.startswith("Git 2.34 or newer is needed")
+
+
+def test_make_says_that_python_is_missing(tmp_path: Path) -> None:
+    for name in ("make", "sh"):
+        found = shutil.which(name)
+        assert found
+        (tmp_path / name).symlink_to(found)
+    ran = subprocess.run(["make", "site"], cwd=ROOT, capture_output=True, text=True, env={"PATH": str(tmp_path)})
+    assert ran.stderr.splitlines()[0].startswith("Python 3.11 or newer is missing. Get it with: ")
+
+
+@pytest.mark.usefixtures("tools_path")
+@pytest.mark.parametrize("module", ["venv", "ensurepip"])
+def test_a_python_without_venv_is_one_line(module: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    import machine
+
+    find = machine.importlib.util.find_spec
+    monkeypatch.setattr(machine.importlib.util, "find_spec", lambda name: None if name == module else find(name))
+    (line,) = machine.missing()
+    assert line.startswith("Python's venv module is missing. Get it with: ")
 
 
 @pytest.mark.usefixtures("tools_path")
@@ -80,14 +102,47 @@ def test_the_environment_is_made_anew_when_the_lock_changes(tmp_path: Path) -> N
     assert (before, environment.ready(tmp_path)) == (True, False)
 
 
-def test_a_clone_without_libraries_says_what_to_type(tmp_path: Path) -> None:
+@pytest.fixture
+def bare_clone(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Runs a command in a clone that has no environment yet, by a Python that has nothing but itself."""
     shutil.copytree(ROOT / "casereview", tmp_path / "casereview", ignore=shutil.ignore_patterns("__pycache__"))
-    # -S: as if nothing were installed beside Python itself.
-    command = [sys.executable, "-S", "-m", "casereview", "check"]
-    environ = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, env=environ)
-    assert ran.returncode == 2
-    assert ran.stderr == "Casereview is not set up yet. In the folder of the clone, type: make setup\n"
+    (tmp_path / "tools").mkdir()
+    (tmp_path / "tools" / "bootstrap.py").write_text("import sys\nprint('set up:', *sys.argv[1:])\n", "utf-8")
+
+    def ask(*words: str, by_chance: Path | None = None) -> subprocess.CompletedProcess[str]:
+        environ = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+        if by_chance:
+            environ["PYTHONPATH"] = str(by_chance)
+        command = [sys.executable, "-S", "-m", "casereview", *words]
+        return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, env=environ)
+
+    return ask
+
+
+NOT_SET_UP = "Casereview is not set up yet. In the folder of the clone, type: make setup\n"
+
+
+@pytest.mark.parametrize("command", ["check", "site", "serve", "publish", "identity", "--help"])
+def test_a_clone_without_libraries_says_what_to_type(
+    command: str, bare_clone: Callable[..., subprocess.CompletedProcess[str]]
+) -> None:
+    ran = bare_clone(command)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (2, "", NOT_SET_UP)
+
+
+def test_one_library_there_by_chance_is_not_enough(
+    tmp_path: Path, bare_clone: Callable[..., subprocess.CompletedProcess[str]]
+) -> None:
+    (tmp_path / "chance").mkdir()
+    shutil.copytree(Path(click.__file__).parent, tmp_path / "chance" / "click")
+    assert bare_clone("check", by_chance=tmp_path / "chance").stderr == NOT_SET_UP
+
+
+@pytest.mark.parametrize(("command", "task"), [("setup", "setup"), ("build", "site"), ("test", "test")])
+def test_a_task_sets_a_fresh_clone_up_by_itself(
+    command: str, task: str, bare_clone: Callable[..., subprocess.CompletedProcess[str]]
+) -> None:
+    assert bare_clone(command, "-x").stdout == f"set up: {task} -x\n"
 
 
 def test_ci_runs_make_test_and_nothing_else() -> None:
