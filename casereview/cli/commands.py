@@ -35,6 +35,7 @@ COMMANDS: dict[str, Entry] = {
     "verify": Entry("casereview.cli.verify:verify", "Prove the signed versions, and say what has changed since."),
     "codeowners": Entry("casereview.cli.codeowners:codeowners", "Write whom a forge asks before it takes a change."),
     "scan": Entry("casereview.cli.scan:scan", "Search files for anything the identity register holds."),
+    "profile": Entry("casereview.cli.profile:profile", "Lock a version of a board's procedure."),
     "hook": Entry("casereview.cli.hook:hook", "Checks that Git runs at each commit.", hidden=True),
     "setup": Entry("casereview.cli.setup:setup", "Make or mend the environment of this clone."),
     "test": Entry("casereview.cli.setup:test", "Set up what the tests need and run them all."),
