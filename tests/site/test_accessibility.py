@@ -5,9 +5,11 @@ The real example is opened for each kind of page it has; the invented site for w
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from casereview.publish.pages import Page as SitePage
 
@@ -16,15 +18,26 @@ KINDS = (
     "home people agencies matrix chronology imr section learning recommendations actions panel glossary history help"
 ).split()
 ONLY_INVENTED = ["index", "rowan/index", "rowan/imr/police/analysis", "404"]
-FOREIGN = """[...document.querySelectorAll(".table-frame:has(> .stack)")].filter(e => e.scrollWidth > e.clientWidth).length"""
+SCROLLED = (
+    """[...document.querySelectorAll(".table-frame:has(> .stack)")].filter(e => e.scrollWidth > e.clientWidth).length"""
+)
 
 
 def _longest(pages: list[SitePage], kind: str) -> str:
     return max((page for page in pages if page.meta.get("kind") == kind), key=lambda page: len(page.html)).path
 
 
-def _context(browser: Browser, size: ViewportSize, colours: str = "light") -> BrowserContext:
-    return browser.new_context(viewport=size, color_scheme=colours, reduced_motion="reduce")
+@pytest.fixture(scope="module")
+def screens(browser: Browser) -> Iterator[dict[str, Page]]:
+    """One tab for each way of looking, since opening one takes as long as looking at a page."""
+    ways = {"light": (WIDE, "light"), "dark": (WIDE, "dark"), "telephone": (NARROW, "light")}
+    contexts = {
+        name: browser.new_context(viewport=size, color_scheme=colours, reduced_motion="reduce")
+        for name, (size, colours) in ways.items()
+    }
+    yield {name: context.new_page() for name, context in contexts.items()}
+    for context in contexts.values():
+        context.close()
 
 
 def _faults(page: Page) -> list[str]:
@@ -38,34 +51,31 @@ def _is_shown_in(page: Page, colours: str) -> bool:
 @pytest.mark.parametrize("colours", ["light", "dark"])
 @pytest.mark.parametrize("kind", KINDS)
 def test_axe_finds_nothing_in_the_example(
-    browser: Browser, example: list[SitePage], example_address: str, kind: str, colours: str
+    screens: dict[str, Page], example: list[SitePage], example_address: str, kind: str, colours: str
 ) -> None:
-    with _context(browser, WIDE, colours) as context:
-        page = context.new_page()
-        page.goto(f"{example_address}/{_longest(example, kind)}.html")
-        assert _is_shown_in(page, colours)
-        assert _faults(page) == []
+    page = screens[colours]
+    page.goto(f"{example_address}/{_longest(example, kind)}.html")
+    assert _is_shown_in(page, colours)
+    assert _faults(page) == []
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_example_fits_a_telephone(
-    browser: Browser, example: list[SitePage], example_address: str, kind: str
+    screens: dict[str, Page], example: list[SitePage], example_address: str, kind: str
 ) -> None:
-    with _context(browser, NARROW) as context:
-        page = context.new_page()
-        page.goto(f"{example_address}/{_longest(example, kind)}.html")
-        assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
-        assert page.evaluate(FOREIGN) == 0
+    page = screens["telephone"]
+    page.goto(f"{example_address}/{_longest(example, kind)}.html")
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+    assert page.evaluate(SCROLLED) == 0
 
 
 @pytest.mark.parametrize("kind", ["home", "matrix", "chronology", "imr", "actions"])
 def test_axe_finds_nothing_on_a_telephone(
-    browser: Browser, example: list[SitePage], example_address: str, kind: str
+    screens: dict[str, Page], example: list[SitePage], example_address: str, kind: str
 ) -> None:
-    with _context(browser, NARROW) as context:
-        page = context.new_page()
-        page.goto(f"{example_address}/{_longest(example, kind)}.html")
-        assert _faults(page) == []
+    page = screens["telephone"]
+    page.goto(f"{example_address}/{_longest(example, kind)}.html")
+    assert _faults(page) == []
 
 
 def test_the_example_has_no_kind_of_page_beyond_these(example: list[SitePage]) -> None:
@@ -74,28 +84,27 @@ def test_the_example_has_no_kind_of_page_beyond_these(example: list[SitePage]) -
 
 @pytest.mark.parametrize("colours", ["light", "dark"])
 @pytest.mark.parametrize("path", ONLY_INVENTED)
-def test_axe_finds_nothing_in_what_the_example_lacks(browser: Browser, address: str, path: str, colours: str) -> None:
-    with _context(browser, WIDE, colours) as context:
-        page = context.new_page()
-        page.goto(f"{address}/{path}.html")
-        assert _is_shown_in(page, colours)
-        assert _faults(page) == []
+def test_axe_finds_nothing_in_what_the_example_lacks(
+    screens: dict[str, Page], address: str, path: str, colours: str
+) -> None:
+    page = screens[colours]
+    page.goto(f"{address}/{path}.html")
+    assert _is_shown_in(page, colours)
+    assert _faults(page) == []
 
 
 @pytest.mark.parametrize("path", ONLY_INVENTED)
-def test_what_the_example_lacks_fits_a_telephone(browser: Browser, address: str, path: str) -> None:
-    with _context(browser, NARROW) as context:
-        page = context.new_page()
-        page.goto(f"{address}/{path}.html")
-        assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+def test_what_the_example_lacks_fits_a_telephone(screens: dict[str, Page], address: str, path: str) -> None:
+    page = screens["telephone"]
+    page.goto(f"{address}/{path}.html")
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
 
 
 @pytest.mark.parametrize("colours", ["light", "dark"])
-def test_axe_finds_nothing_in_an_open_search(browser: Browser, address: str, colours: str) -> None:
-    with _context(browser, WIDE, colours) as context:
-        page = context.new_page()
-        page.goto(f"{address}/index.html")
-        page.click(".md-search__input")
-        page.keyboard.type("clinic")
-        page.wait_for_selector(".md-search-result__item")
-        assert _faults(page) == []
+def test_axe_finds_nothing_in_an_open_search(screens: dict[str, Page], address: str, colours: str) -> None:
+    page = screens[colours]
+    page.goto(f"{address}/index.html")
+    page.click(".md-search__input")
+    page.keyboard.type("clinic")
+    page.wait_for_selector(".md-search-result__item")
+    assert _faults(page) == []

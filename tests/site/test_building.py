@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 
 from casereview.diagnostics import CannotRun
+from casereview.publish.page_html import Heading
 from casereview.publish.pages import HOME, Page, PageMeta
 from casereview.publish.site_build import build_site, folder_name
+from site_plugins.plugin import LONGEST, table_of_contents
 
 BROKEN = Page("rowan/broken", "Broken", '<a href="page:rowan/nowhere">x</a>', "Rowan")
 
@@ -117,6 +119,13 @@ def test_building_writes_nothing_where_the_theme_lies(tmp_path: Path, pages: lis
     before = {path: path.stat().st_mtime_ns for path in configuration.parent.rglob("*")}
     build_site(pages, tmp_path / "coded", configuration=configuration)
     assert {path: path.stat().st_mtime_ns for path in configuration.parent.rglob("*")} == before
+
+
+def test_a_long_heading_is_shortened_beside_the_page() -> None:
+    contents = table_of_contents([Heading(2, "r1", "R1: " + "Give all agencies one short form " * 5)])
+    title = contents.items[0].title
+    assert len(title) <= LONGEST
+    assert title.endswith("one short …")
 
 
 def test_an_agency_edition_has_a_folder_of_a_plain_name() -> None:

