@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     import jsonschema_rs
 
 
+#: The schema that holds what the others share.
+COMMON = "common"
+
+
 @dataclass(frozen=True)
 class SchemaStore:
     """The schemas of one folder."""
@@ -36,17 +40,27 @@ class SchemaStore:
             raise CannotRun("The folder of schemas is missing or empty.", "Restore schemas/ from Git.")
         return {file.name.removesuffix(".schema.json"): json.loads(file.read_bytes()) for file in files}
 
+    @cache  # noqa: B019 - a store lives as long as the run
+    def _schema(self, kind: str) -> dict[str, Any]:
+        """One schema; a hook needs few of them."""
+        try:
+            schema: dict[str, Any] = json.loads((self.folder / f"{kind}.schema.json").read_bytes())
+        except FileNotFoundError:
+            raise CannotRun("A schema is missing.", "Restore schemas/ from Git.") from None
+        return schema
+
     @cached_property
     def _registry(self) -> jsonschema_rs.Registry:
         import jsonschema_rs
 
-        return jsonschema_rs.Registry([(schema["$id"], schema) for schema in self.schemas.values()])
+        common = self._schema(COMMON)  # the only one that others refer to
+        return jsonschema_rs.Registry([(common["$id"], common)])
 
     @cache  # noqa: B019 - a store lives as long as the run
     def _fast(self, kind: str) -> Any:
         import jsonschema_rs
 
-        schema = self.schemas[kind]
+        schema = self._schema(kind)
         return jsonschema_rs.Draft202012Validator(
             schema, registry=self._registry, validate_formats=True, base_uri=schema["$id"]
         )
