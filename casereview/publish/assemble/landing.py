@@ -172,7 +172,7 @@ def _warning(assembly: Assembly) -> str:
         )
         return note("Coded is not anonymous", text)
     text = (
-        "<p>This edition holds full names. It is for the readers named above and nobody else; "
+        "<p>This edition holds full names. It is for the people the board has given it to and nobody else; "
         "do not copy it or send it on.</p>"
     )
     return note("This edition holds names", text)

@@ -165,9 +165,10 @@ def recommendations(assembly: Assembly) -> str:
             parts.append(
                 '<section class="recommendation">'
                 f'<h3 id="{escape(element_id(document.key, item.id))}">{escape(item.id)}: '
-                f"{assembly.text(item.text, document)}</h3><p>{assembly.text(item.outcome, document)}</p>"
+                f"{assembly.text(item.text, document)}</h3>"
                 + facts(
                     [
+                        ("What should come of it", assembly.text(item.outcome, document)),
                         ("Rests on paragraphs", ", ".join(rests)),
                         ("Scope", SCOPES.get(item.scope, "")),
                         ("Owner", escape(owner.title) if owner else ""),
