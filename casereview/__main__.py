@@ -44,8 +44,8 @@ def _own_python() -> Path | None:
 
 
 def _is_bare() -> bool:
-    """Whether this Python lacks a library; a clone's own environment was made from the lock and is not asked."""
-    if (ROOT / ".venv").exists():
+    """Whether this Python lacks a library; a clone's own environment, once it is whole, is not asked."""
+    if (ROOT / ".venv" / "casereview-setup.sha256").exists():  # written last by tools/environment.py
         return False
     import importlib.util
 

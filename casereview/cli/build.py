@@ -26,11 +26,12 @@ CANNOT = 2
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One command that makes one thing in one place."""
+    """One command that makes one thing in one place; what some say is wanted even when all went well."""
 
     title: str
     arguments: tuple[str, ...]
     place: Path
+    wanted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,8 @@ def _jobs(review: Review, root: Path, only: tuple[str, ...]) -> list[Job]:
         jobs.append(Job(f"{review.id}: {edition}", arguments, place))
     if not only and "summary" in review.document_keys:
         place = built / "summary" / review.id
-        jobs.append(Job(f"{review.id}: executive summary", ("publish", review.id, "--output", str(place)), place))
+        arguments = ("publish", review.id, "--output", place.relative_to(root).as_posix())
+        jobs.append(Job(f"{review.id}: executive summary", arguments, place, wanted=True))
     return jobs
 
 
@@ -114,11 +116,16 @@ def _run(jobs: list[Job], root: Path, environ: dict[str, str], told: str) -> lis
             result = finished.result()
             outcome = "" if result.code == 0 else "  with problems" if result.code == 1 else "  could not be built"
             click.echo(f"  {number}/{len(jobs)} {result.job.title} ({result.seconds:.1f} s){outcome}")
-            fresh = [line for line in result.said.splitlines() if line.strip() and line not in known]
-            if result.code and fresh:
-                click.echo("\n".join(f"      {line}" for line in fresh), err=True)
+            fresh = [line for line in result.said.splitlines() if _is_news(line) and line not in known]
+            if fresh and (result.code or result.job.wanted):
+                click.echo("\n".join(f"      {line}" for line in fresh), err=bool(result.code))
             results.append(result)
     return sorted(results, key=lambda result: jobs.index(result.job))
+
+
+def _is_news(line: str) -> bool:
+    """Whether a line tells of a problem; steps such as "Making the PDF …" only told that something went on."""
+    return bool(line.strip()) and not line.endswith(" …")
 
 
 def _one(job: Job, root: Path, environ: dict[str, str]) -> Done:
@@ -133,7 +140,15 @@ def _say_where(root: Path, done: list[Done]) -> None:
     click.echo("\nBuilt, for your eyes only:" if built else "\nNothing was built.")
     for result in built:
         click.echo(f"  {result.job.title:<32} {result.job.place.relative_to(root).as_posix()}/")
-    if not built:
-        return
-    how = "make serve" if (root / "Makefile").is_file() else "casereview serve"
-    click.echo(f"To look at the sites, type: {how}")
+    failed = len(done) - sum(result.code == 0 for result in done)
+    if failed:
+        click.echo(f"{failed} of {len(done)} with problems: they are told above, each under its name.", err=True)
+    if built:
+        click.echo(f"To look at the sites, type: {_how_to_serve(root)}")
+
+
+def _how_to_serve(root: Path) -> str:
+    """The words for this machine: a clone of the product has a Makefile, Windows has no make."""
+    if sys.platform == "win32":
+        return "py -m casereview serve"
+    return "make serve" if (root / "Makefile").is_file() else "casereview serve"

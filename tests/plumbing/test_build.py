@@ -64,3 +64,20 @@ def test_it_says_where_and_how_to_look(board: Path, capsys: pytest.CaptureFixtur
     assert "build/site/hazel/coded/" in said
     assert said.rstrip().endswith("casereview serve")
     assert board.is_dir()
+
+
+def test_it_says_how_much_of_it_had_problems_and_tells_no_steps(
+    board: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(["new", "summary", "linden"])
+    assert run(["build", "linden"]) == 2
+    said = capsys.readouterr().err
+    assert "4 of 4 with problems" in said
+    assert [line for line in said.splitlines() if line.endswith(" …")] == []
+    assert board.is_dir()
+
+
+def test_a_review_that_is_not_there_is_named_as_such(board: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["build", "nowhere"]) == 2
+    assert capsys.readouterr().err.startswith("There is no such review")
+    assert board.is_dir()

@@ -138,6 +138,13 @@ def test_one_library_there_by_chance_is_not_enough(
     assert bare_clone("check", by_chance=tmp_path / "chance").stderr == NOT_SET_UP
 
 
+def test_an_environment_that_was_never_finished_counts_as_none(
+    tmp_path: Path, bare_clone: Callable[..., subprocess.CompletedProcess[str]]
+) -> None:
+    (tmp_path / ".venv").mkdir()
+    assert bare_clone("check").stderr == NOT_SET_UP
+
+
 @pytest.mark.parametrize(("command", "task"), [("setup", "setup"), ("build", "site"), ("test", "test")])
 def test_a_task_sets_a_fresh_clone_up_by_itself(
     command: str, task: str, bare_clone: Callable[..., subprocess.CompletedProcess[str]]
