@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,31 @@ def copy(tmp_path: Path) -> Path:
     shutil.copytree(ROOT / "signoff", root / "signoff")
     shutil.copy(ROOT / "casereview.yml", root / "casereview.yml")
     return root
+
+
+@dataclass(frozen=True)
+class Made:
+    """The pages of an edition by their address, and the problems its first page tells."""
+
+    pages: dict[str, Page]
+    problems: list[str]
+
+
+Make = Callable[[Path, str], Made]
+
+
+@pytest.fixture
+def make(with_key: None) -> Make:  # noqa: ARG001 - the key is in the environment
+    """Assemble an edition of a copy, with the key."""
+
+    def made(root: Path, edition: str) -> Made:
+        repository = Repository(root)
+        entries = open_entries(repository, "rowan", edition)
+        pages = assemble(assembly_of(repository, "rowan", edition, entries, checked(repository, "rowan")))
+        told = [problem.code for page in pages for problem in page.meta.get("problems", ())]
+        return Made({page.path: page for page in pages}, told)
+
+    return made
 
 
 @pytest.fixture(scope="session")
