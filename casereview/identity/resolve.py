@@ -121,7 +121,10 @@ class Resolver:
             self.problems.add((code, "CR811"))
         if coded is None or self.edition.rule.ages == "withheld" or not born:
             return AGE_WITHHELD
-        return print_age(born, on, self.edition.rule.ages)
+        printed = print_age(born, on, self.edition.rule.ages)
+        if not self.edition.prints_names and printed.endswith((" day", " days")):
+            return "under 2 weeks"  # with the day it is printed beside, days would tell the date of birth
+        return printed
 
     def _missing(self, coded: Coded, code: str) -> str:
         self.problems.add((coded.id, code))

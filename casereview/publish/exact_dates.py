@@ -25,6 +25,7 @@ _EXACT = re.compile(
 )
 _BLOCK = re.compile(r"</?(?:p|li|td|th|h\d|dt|dd|caption|aside|tr|div)\b[^>]*>")
 _HIDDEN = re.compile(r'\s(?:alt|title)="([^"]*)"')
+_PARAGRAPHS = re.compile(r"\bparagraphs?\s+\d[\d.]*(?:(?:,|\s+and|\s+to)\s+\d[\d.]*)*")
 _NUMBER = re.compile(r'<span class="pn">([^<]*)</span>')
 
 
@@ -49,4 +50,4 @@ def tells_a_day(html: str) -> bool:
     """Whether a piece of HTML says on which day something happened, descriptions of pictures included."""
     hidden = " | ".join(_HIDDEN.findall(html))
     text = unescape(re.sub(r"<[^>]*>", "", html) + " | " + hidden)
-    return bool(_EXACT.search(text))
+    return bool(_EXACT.search(_PARAGRAPHS.sub("", text)))

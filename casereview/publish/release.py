@@ -179,7 +179,7 @@ def _meta(assembly: Assembly, recipient: str) -> DocumentMeta:
     state = [move.on for move in assembly.review.moves if move.of == "review" and move.kind == "state"]
     public = assembly.edition.public
     return DocumentMeta(
-        title=assembly.review.title,
+        title=assembly.review_title,
         subtitle=f"Executive summary · {above['board']}" if public else above["board"],
         language=str((assembly.review.value or {}).get("language") or "en-GB"),
         marking="" if public else above["marking"],

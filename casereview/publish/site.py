@@ -115,7 +115,7 @@ def load_pages(*, repository: Path, review: str, edition: str, without_key: bool
 def _pages(assembly: Assembly) -> Iterator[Page]:
     includes = assembly.edition.includes
     home: PageMeta = {"kind": "home", "label": "This review"}
-    yield Page(HOME, assembly.review.title or assembly.review.id, landing(assembly), "", home)
+    yield Page(HOME, assembly.review_title, landing(assembly), "", home)
     if includes("people"):
         yield Page("people", "People and places", lookup.people(assembly), CASE, {"kind": "people"})
         yield Page("organisations", "Organisations", lookup.agencies(assembly), CASE, {"kind": "agencies"})

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from casereview.identity.dates import NOT_A_DATE, print_date
 from casereview.identity.resolve import AGE_WITHHELD, NOT_PRINTED, Resolver
 
 
@@ -51,6 +52,20 @@ def test_an_unknown_code_is_never_echoed(resolvers: dict[str, Resolver]) -> None
     resolver = resolvers["panel"]
     assert resolver.text("Seen by [[zebedee]] and [[Zebedee P]].") == f"Seen by {NOT_PRINTED} and {NOT_PRINTED}."
     assert not any("zebedee" in code for code, _ in resolver.problems)
+
+
+@pytest.mark.parametrize(("edition", "age"), [("panel", "3 days"), ("coded", "under 2 weeks")])
+def test_an_age_in_days_is_printed_only_beside_names(resolvers: dict[str, Resolver], edition: str, age: str) -> None:
+    assert resolvers[edition].text("[[child-a age 2004-02-13]]") == age
+
+
+def test_an_age_that_the_public_would_read_as_withheld_is_a_problem(resolvers: dict[str, Resolver]) -> None:
+    assert resolvers["summary"].text("[[hv-1 age 2009-11-04]]") == AGE_WITHHELD
+    assert resolvers["summary"].problems == {("hv-1", "CR811")}
+
+
+def test_what_is_no_date_is_not_echoed() -> None:
+    assert [print_date(text) for text in ("Wilfreda", "2009-13-01", "2009-1-1", "")] == [NOT_A_DATE] * 4
 
 
 def test_an_age_without_a_date_of_birth_is_withheld(resolvers: dict[str, Resolver]) -> None:

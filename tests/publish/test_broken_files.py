@@ -180,3 +180,17 @@ def test_ten_thousand_headings_are_rendered_in_seconds(copy: Path, make: Make) -
     with path.open("a", encoding="utf-8") as file:
         file.write("".join(f"\n## Point {number}\n\nSaid.\n" for number in range(10_000)))
     assert make(copy, "coded").pages["imr/police/analysis"].html.count("<h2") >= 10_000
+
+
+def test_minutes_of_one_meeting_in_two_files_have_two_pages(copy: Path, make: Make) -> None:
+    path = copy / ROWAN / "panel" / "minutes" / "2010-07-14-meeting-1.md"
+    path.with_name("2010-07-15-meeting-1.md").write_bytes(path.read_bytes())
+    assert {"panel/meeting-1", "panel/2010-07-15-meeting-1"} <= set(make(copy, "coded").pages)
+
+
+def test_references_in_titles_are_printed(copy: Path, make: Make) -> None:
+    change(copy, "review.yml", "title: Serious case review concerning two siblings", 'title: "About [[child-a]]"')
+    change(copy, "imr/health/imr.yml", "title: ", 'title: "By [[org-health]]" # ')
+    made = make(copy, "coded")
+    assert made.pages["index"].title == "About Child A"
+    assert "[[" not in made.pages["imr/health/index"].title

@@ -120,6 +120,11 @@ class Assembly:
             return agency.capitalize()
         return self.resolver().name(coded) if self.edition.rule.organisations == "public" else coded.label
 
+    @property
+    def review_title(self) -> str:
+        """The review's title, references in it printed; plain text."""
+        return self.resolver().text(self.review.title) or self.review.id
+
     def title(self, document: Document) -> str:
         """A document's title, references in it printed; plain text."""
         return self.resolver(document).text(document.title) or self.short_title(document)

@@ -28,7 +28,7 @@ def panel_pages(assembly: Assembly) -> Iterator[Page]:
         on = assembly.date(values.text(section.file.value, "on"))
         title = f"Minutes of meeting {section.number.removeprefix('M')}"
         html = f"<p>{on}</p>{_attendance(assembly, section)}{section_html(assembly, minutes, section)}"
-        yield Page(f"panel/{section.id}", title, html, PANEL, {"kind": "section"})
+        yield Page(assembly.page(minutes, section), title, html, PANEL, {"kind": "section"})
 
 
 def panel(assembly: Assembly) -> str:
