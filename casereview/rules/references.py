@@ -30,6 +30,8 @@ _CLEAR_DATE = re.compile(
     r"|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b\d{4}-\d\d-\d\d\b"
 )
 _DIGIT = re.compile(r"\d")
+_IN_CLEAR = "A date stands in the text in clear, so it would be printed in full for every reader."
+_AS_REFERENCE = "Write it as a reference, for example [[2009-11-04]]."
 #: An address in angle brackets, or a link by a definition elsewhere.
 _OTHER_LINK = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*[:@]|\]\[|<[^\s<>]+@")
 
@@ -42,12 +44,15 @@ def text(context: Context, section: Section) -> Iterator[Diagnostic]:
         if "](" in block.text or "<" in block.text or block.kind == "definition":
             yield from _links(context, section, block)
         if block.kind not in ("html", "definition") and _DIGIT.search(block.text):
-            for found in _CLEAR_DATE.finditer(block.text):
-                if block.text.rfind("[[", 0, found.start()) > block.text.rfind("]]", 0, found.start()):
-                    continue  # inside a reference
-                message = "A date stands in the text in clear, so it would be printed in full for every reader."
-                hint = "Write it as a reference, for example [[2009-11-04]]."
-                yield at(section, block, "CR311", message, hint, offset=found.start())
+            for start in _clear_dates(block.text):
+                yield at(section, block, "CR311", _IN_CLEAR, _AS_REFERENCE, offset=start)
+
+
+def _clear_dates(text: str) -> Iterator[int]:
+    """Where dates stand in ``text`` outside a reference."""
+    for found in _CLEAR_DATE.finditer(text):
+        if text.rfind("[[", 0, found.start()) <= text.rfind("]]", 0, found.start()):
+            yield found.start()
 
 
 def anchors(document: Document, told: Collection[Section]) -> Iterator[Diagnostic]:
@@ -184,8 +189,11 @@ def _walk(
         elif key in AGENCY_FIELDS and agencies and value not in agencies and value not in people.coded:
             message = "This field names an agency that the review has not."
             yield file.problem(where, "CR309", message, f"The agencies are: {', '.join(sorted(agencies))}.")
-        elif "[[" in value:
-            yield from _in_field(file, value, where, people)
+        else:
+            if "[[" in value:
+                yield from _in_field(file, value, where, people)
+            if " " in value and _DIGIT.search(value) and next(_clear_dates(value), None) is not None:
+                yield file.problem(where, "CR311", _IN_CLEAR, _AS_REFERENCE)
 
 
 def _in_field(file: YamlFile, value: str, where: Path, people: People) -> Iterator[Diagnostic]:

@@ -100,8 +100,9 @@ def text(context: Context, section: Section) -> Iterator[Diagnostic]:
             level = block.level
         elif block.kind != "html" and _ABBREVIATION.search(block.text):
             for found in _ABBREVIATION.finditer(_REFERENCE_OR_LINK.sub(_blank, block.text)):
-                word = found.group().removesuffix("s") if found.group().endswith("s") else found.group()
-                if word not in abbreviations and word not in unexplained and not _PLAIN.fullmatch(word):
+                word = found.group().removesuffix("s")
+                known = word in abbreviations or found.group() in abbreviations
+                if not known and word not in unexplained and not _PLAIN.fullmatch(word):
                     unexplained.add(word)
                     message = "This abbreviation is not in the glossary."
                     hint = "Add it to glossary.yml, or write the words out."
