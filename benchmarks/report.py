@@ -22,8 +22,9 @@ PAGE = """\
 # How fast Casereview is
 
 Written by `benchmarks/run`, which measures each thing beside a tool that does the bare part of the same work: on one
-machine, on the same data, in one run. Times are medians by the clock, with the fastest and the slowest run in brackets;
-memory is the most that one process held. No test of the suite is timed: whether a goal is met on your machine, only a
+machine, on the same data, in one run. Times are medians by the clock, with the fastest and the slowest run in brackets,
+and of what the processors worked, which other programs disturb less; memory is the most that one process held. The goal
+is held against the clock. No test of the suite is timed: whether a goal is met on your machine, only a
 run there can say.
 
 {table}
@@ -39,15 +40,16 @@ of the machine before the run {load}. {versions}.
   and checks all of it, with the files around it (review, people, forms, recommendations, records of changes).
   `check-jsonschema` gets the front matters alone, as YAML files, since it does not read Markdown, and validates them
   against the same schema. There is no identity register in these reviews, so no names are searched for.
-- **Growth.** The time for one more section is what a large repository takes beyond one of a hundred sections, divided
+- **Growth.** The time for one more section is what a repository takes beyond one of a hundred sections, divided
   by the sections it has more: the start of the program and the reading of schemas fall out.
 - **Hooks.** One changed section of the example review, staged, in a Git repository of its own, with the demonstration's
   keys. Beside it Python starts and imports one library, `jsonschema`, and does nothing. The example's identity register
   is twice as large as the sixty entries the goal speaks of, and every entry is decrypted. What pre-commit itself adds
   (about a fifth of a second for all hooks together) is not in it. On both sides Python's compiled modules are kept, as
   they are on any machine in use; the very first run after an installation is slower.
-- **Site.** The same pages, about 4 KB of Markdown each with a table, a list and a link. Ours reads the Markdown with the
-  parser of the reviews and hands finished pages to the plugin, with our theme, styles, search and private file modes.
+- **Site.** The same pages, about 4 KB of Markdown each with a table, a list and a link. Ours reads the Markdown with
+  the parser of the reviews and hands finished pages to the plugin, with our theme, styles, search and private file
+  modes.
   The peer is Material for MkDocs with search, no web fonts, a pruned navigation and no other extension. Putting an
   edition together out of a review is not in it.
 - **Documents.** The same text as one HTML file, as Word and as tagged PDF (PDF/A-2a with PDF/UA-1 on both sides). Ours
@@ -56,8 +58,8 @@ of the machine before the run {load}. {versions}.
 - **`casereview publish`.** The whole command on the example review with its summary made about forty pages long. Beyond
   the documents it checks the whole review, searches the review's own files for every value of the identity register,
   opens the three finished files down to the objects of the PDF and searches them too, and proves on planted copies that
-  the search sees. The peer does nothing of the kind, so the line shows what that safety costs and is not expected to
-  meet the goal for making documents; nothing leaves unsearched to make it smaller.
+  the search sees. The peer does nothing of the kind. Read strictly, the goal is missed here: making the documents
+  meets it, searching them does not, and nothing leaves unsearched to make the figure smaller.
 
 A ratio is worth more than a time: seconds change with the machine, the two sides of a ratio change together. Where the
 machine was busy with other work, the bracketed spread shows it.
