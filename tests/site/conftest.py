@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
 from casereview.publish.pages import Page
 from casereview.publish.site_build import build_site, configuration_of, find_loader
@@ -18,17 +17,6 @@ from casereview.publish.site_server import make_server
 sys.path.insert(0, str(Path(__file__).parent / "fixtures"))
 
 ROOT = Path(__file__).resolve().parents[2]
-
-# Without the background flags Chromium looks up hosts of its own at every start.
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture(scope="session")
@@ -84,11 +72,3 @@ def _served(folder: Path) -> Iterator[str]:
     server.shutdown()
     server.server_close()
     thread.join()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        yield chromium
-        chromium.close()
