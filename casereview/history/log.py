@@ -28,11 +28,16 @@ def changes(root: Path, folder: str) -> dict[str, list[Change]]:
         "-c",
         "core.quotepath=off",
         "log",
+        # Paths as this repository's own, also where it lies inside a larger one.
+        "--relative",
         "--no-renames",
         "--name-status",
         "--format=%x01%H%x02%aI%x02%ae",
     ]
-    result = subprocess.run([*command, "--", folder], cwd=root, capture_output=True, check=False)
+    try:
+        result = subprocess.run([*command, "--", folder], cwd=root, capture_output=True, check=False)
+    except FileNotFoundError:
+        return {}
     if result.returncode:
         return {}
     found: dict[str, list[Change]] = {}
