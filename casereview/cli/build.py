@@ -76,8 +76,8 @@ def _jobs(review: Review, root: Path, only: tuple[str, ...]) -> list[Job]:
         jobs.append(Job(f"{review.id}: {edition}", arguments, place))
     if not only and "summary" in review.document_keys:
         place = built / "summary" / review.id
-        arguments = ("publish", review.id, "--output", place.relative_to(root).as_posix())
-        jobs.append(Job(f"{review.id}: executive summary", arguments, place, wanted=True))
+        command = ("publish", review.id, "--output", place.relative_to(root).as_posix())
+        jobs.append(Job(f"{review.id}: executive summary", command, place, wanted=True))
     return jobs
 
 

@@ -16,9 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from conftest import Board
-
     from casereview.diagnostics import Diagnostic
+    from conftest import Board
 
 CODES = ("mother", "child-a", "home-1")
 
