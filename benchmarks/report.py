@@ -23,13 +23,14 @@ PAGE = """\
 
 Written by `benchmarks/run`, which measures each thing beside a tool that does the bare part of the same work: on one
 machine, on the same data, in one run. Times are medians by the clock, with the fastest and the slowest run in brackets,
-and of what the processors worked, which other programs disturb less; memory is the most that one process held. The goal
-is held against the clock. No test of the suite is timed: whether a goal is met on your machine, only a
-run there can say.
+and of what the processors worked, which other programs disturb less; memory is the most that one process held
+(30 MB and less is the measuring program's own). The goal is held against the clock. No test of the suite is timed:
+whether a goal is met on your machine, only a run there can say.
 
 {table}
-Measured on {date}: {processor}, {cores} processors, {system}, Python {python}; load
-of the machine before the run {load}. {versions}.
+Measured on {date}: {processor}, {cores} processors, {system}, Python {python}.
+Load of the machine over the last quarter of an hour, this run included: {load}.
+{versions}.
 
     {command}
 
@@ -49,9 +50,8 @@ of the machine before the run {load}. {versions}.
   they are on any machine in use; the very first run after an installation is slower.
 - **Site.** The same pages, about 4 KB of Markdown each with a table, a list and a link. Ours reads the Markdown with
   the parser of the reviews and hands finished pages to the plugin, with our theme, styles, search and private file
-  modes.
-  The peer is Material for MkDocs with search, no web fonts, a pruned navigation and no other extension. Putting an
-  edition together out of a review is not in it.
+  modes. The peer is Material for MkDocs with search, no web fonts, a pruned navigation and no other extension. Putting
+  an edition together out of a review is not in it.
 - **Documents.** The same text as one HTML file, as Word and as tagged PDF (PDF/A-2a with PDF/UA-1 on both sides). Ours
   is one program that checks the text, makes all three and finishes them (header rows, contents, bookmarks, properties).
   The peer is pandoc three times (HTML, Word, Typst) and the Typst compiler once, with the templates they come with.
@@ -82,7 +82,7 @@ def page(results: Iterable[Result]) -> str:
         date=dt.datetime.now(tz=dt.UTC).date().isoformat(),
         processor=_processor(),
         cores=os.cpu_count(),
-        system=f"{platform.system()} {platform.release()}",
+        system=platform.system(),
         python=platform.python_version(),
         load=f"{os.getloadavg()[2]:.1f}",
         versions=", ".join(f"{name} {version(name)}" for name in LIBRARIES) + f", pandoc {_pandoc()}",
