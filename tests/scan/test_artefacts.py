@@ -20,7 +20,8 @@ import typst
 from lxml import etree
 from PIL import Image, PngImagePlugin
 
-from casereview.identity.matcher import Matcher
+from casereview.identity.entries import parse_entry
+from casereview.identity.matcher import Matcher, build_matcher
 from casereview.identity.scan import Hit, scan_bytes, scan_path
 
 CLEAN_HTML = (
@@ -332,6 +333,32 @@ def test_a_hit_in_text_says_line_and_column(matcher: Matcher) -> None:
     assert scan_bytes("a.md", b"One.\n\nThen William came.\n", matcher) == [
         Hit("a.md", "", "child-a", "given name", 3, 6)
     ]
+
+
+def test_numbers_of_a_zip_files_headers_are_no_names(matcher: Matcher) -> None:
+    """Two bytes of a time or a checksum can look like a name of two letters; the same letters elsewhere are found."""
+    entry = {"entry": "ng", "of": "person", "name": {"given": "Hannah", "surname": "Ng"}}
+    short = build_matcher([parse_entry(json.dumps(entry), "ng")])
+    half_past_twelve = (2014, 2, 26, 12, 58, 28)  # written as the bytes “Ng”
+    for folder, hits in (("x", 0), ("Ng", 1)):
+        stream = io.BytesIO()
+        with zipfile.ZipFile(stream, "w") as archive:
+            archive.writestr(zipfile.ZipInfo(f"{folder}/a.txt", half_past_twelve), "The child was seen.")
+        assert b"Ng" in stream.getvalue()
+        assert bool(scan_bytes("a.zip", stream.getvalue(), short)) == bool(hits)
+        assert scan_bytes("a.zip", stream.getvalue(), matcher) == []
+
+
+@pytest.mark.parametrize(
+    ("drawing", "found"),
+    [(b"0 0 m 111.01632 960.123 l S", False), (b"BT /F1 9 Tf (01632.960123) Tj ET", True), (b"% 01632 960123", True)],
+    ids=["places on the page", "text", "a remark"],
+)
+def test_places_on_the_page_of_a_pdf_are_no_telephone_numbers(drawing: bytes, found: bool, matcher: Matcher) -> None:
+    def draw(document: pikepdf.Pdf) -> None:
+        document.pages[0].contents_add(document.make_stream(drawing))
+
+    assert bool(scan_bytes("a.pdf", pdf(draw), matcher)) == found
 
 
 def test_a_tar_file_is_opened(matcher: Matcher) -> None:

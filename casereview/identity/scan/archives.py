@@ -17,6 +17,7 @@ from casereview.identity.scan.pieces import MAX_BYTES, Artefact, Fragment, Piece
 from casereview.identity.scan.raw import raw_text
 
 _LOCAL = b"PK\x03\x04"
+_ENTRY = b"PK\x01\x02"
 
 
 def open_zip(artefact: Artefact) -> Iterator[Piece]:
@@ -26,8 +27,10 @@ def open_zip(artefact: Artefact) -> Iterator[Piece]:
     except (zipfile.BadZipFile, ValueError, OSError) as problem:
         raise Unreadable("the zip file is damaged") from problem
     listed: list[tuple[int, int]] = []
+    rest = bytearray(artefact.data)
     size = 0
     with archive:
+        _blank_numbers(rest, archive)
         for part in archive.infolist():
             yield Fragment(part.filename, "name of a part", where=Where.NAME)
             if part.comment:
@@ -52,7 +55,7 @@ def open_zip(artefact: Artefact) -> Iterator[Piece]:
             listed.append(_extent(artefact.data, part))
             if not part.is_dir():
                 yield artefact.inside(part.filename, data, part.filename)
-    yield from _gaps(artefact, listed)
+    yield from _gaps(artefact, rest, listed)
 
 
 def _extent(data: bytes, part: zipfile.ZipInfo) -> tuple[int, int]:
@@ -65,9 +68,8 @@ def _extent(data: bytes, part: zipfile.ZipInfo) -> tuple[int, int]:
     return start, start + part.compress_size
 
 
-def _gaps(artefact: Artefact, listed: list[tuple[int, int]]) -> Iterator[Piece]:
+def _gaps(artefact: Artefact, rest: bytearray, listed: list[tuple[int, int]]) -> Iterator[Piece]:
     """Headers, remarks, data before and after, and parts that the list of contents leaves out."""
-    rest = bytearray(artefact.data)
     for start, end in listed:
         rest[start:end] = bytes(end - start)
     left = bytes(rest)
@@ -75,7 +77,7 @@ def _gaps(artefact: Artefact, listed: list[tuple[int, int]]) -> Iterator[Piece]:
     known = {start for start, _ in listed}
     position = left.find(_LOCAL)
     while position >= 0:
-        header = left[position : position + 30]
+        header = artefact.data[position : position + 30]
         if len(header) == 30:
             name, extra = struct.unpack("<HH", header[26:30])
             start = position + 30 + name + extra
@@ -89,6 +91,20 @@ def _gaps(artefact: Artefact, listed: list[tuple[int, int]]) -> Iterator[Piece]:
                     label = left[position + 30 : position + 30 + name].decode("utf-8", "replace")
                     yield artefact.inside(label, data, "a part not in the list of contents")
         position = left.find(_LOCAL, position + 4)
+
+
+def _blank_numbers(rest: bytearray, archive: zipfile.ZipFile) -> None:
+    """Times, checksums and sizes of the listed parts: two bytes of a number can look like a short name."""
+    position = archive.start_dir
+    for part in archive.infolist():
+        start = part.header_offset
+        if rest[start : start + 4] == _LOCAL:
+            rest[start + 10 : start + 26] = bytes(16)
+    while rest[position : position + 4] == _ENTRY and len(rest) >= position + 46:
+        name, extra, remark = struct.unpack("<HHH", rest[position + 28 : position + 34])
+        rest[position + 12 : position + 28] = bytes(16)
+        rest[position + 42 : position + 46] = bytes(4)
+        position += 46 + name + extra + remark
 
 
 def open_compressed(artefact: Artefact) -> Iterator[Piece]:

@@ -29,6 +29,8 @@ _CARRIED = (
     b"MM\0*",
     b"\xd0\xcf\x11\xe0",
 )
+#: Places and sizes on the page, which the stream of a page is full of: pieces of two can look like a telephone number.
+_DECIMAL = re.compile(rb"(?<![\w.])-?\d*\.\d+(?![\w.])")
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
@@ -68,7 +70,7 @@ def _objects(artefact: Artefact, seen: set[bytes]) -> Iterator[Piece]:
     except (pikepdf.PdfError, pikepdf.PasswordError) as problem:
         raise Unreadable("the PDF is damaged or locked with a password") from problem
     with document:
-        fonts = set()
+        fonts, drawn = set(), _drawn(document)
         things = list(document.objects)
         for thing in things:
             if isinstance(thing, pikepdf.Dictionary):
@@ -79,7 +81,8 @@ def _objects(artefact: Artefact, seen: set[bytes]) -> Iterator[Piece]:
             if strings:
                 yield Fragment("\n".join(strings), place)
             if isinstance(thing, pikepdf.Stream):
-                yield from _stream(artefact, thing, place, seen, font=thing.objgen in fonts)
+                number = thing.objgen
+                yield from _stream(artefact, thing, place, seen, font=number in fonts, drawn=number in drawn)
         trailer = list(_strings(document.trailer, 0))
         if trailer:
             yield Fragment("\n".join(trailer), "trailer")
@@ -109,7 +112,22 @@ def _strings(thing: Any, depth: int) -> Iterator[str]:
                 yield from _strings(item, depth + 1)
 
 
-def _stream(artefact: Artefact, thing: Any, place: str, seen: set[bytes], *, font: bool) -> Iterator[Piece]:
+def _drawn(document: Any) -> set[tuple[int, int]]:
+    """The streams that draw the pages: text stands in their strings, and nowhere else."""
+    import pikepdf
+
+    found = set()
+    for page in document.pages:
+        contents = page.obj.get("/Contents", [])
+        for stream in contents if isinstance(contents, pikepdf.Array) else [contents]:
+            if isinstance(stream, pikepdf.Stream):
+                found.add(stream.objgen)
+    return found
+
+
+def _stream(
+    artefact: Artefact, thing: Any, place: str, seen: set[bytes], *, font: bool, drawn: bool
+) -> Iterator[Piece]:
     import pikepdf
 
     picture = thing.get("/Subtype") == "/Image"
@@ -130,12 +148,12 @@ def _stream(artefact: Artefact, thing: Any, place: str, seen: set[bytes], *, fon
     elif picture or font or thing.get("/Type") == "/XRef":  # a table of bare numbers
         yield from raw_text(data, place, binary=True)
     else:
-        yield from stream_text(data, place)
+        yield from stream_text(data, place, drawn=drawn)
 
 
-def stream_text(data: bytes, place: str) -> Iterator[Piece]:
+def stream_text(data: bytes, place: str, *, drawn: bool = False) -> Iterator[Piece]:
     """An unpacked stream as bytes, and its text strings as drawn."""
-    yield from raw_text(data, place)
+    yield from raw_text(_DECIMAL.sub(b"#", data) if drawn else data, place)
     if b"(" in data or b"<" in data:
         yield Fragment(literal_text(data), place, again=True)
 
