@@ -205,7 +205,7 @@ def _write_review(
             {"id": agency, "organisation": f"org-{agency}", "contribution": kind, **given}
             for agency, kind in kinds.items()
         ],
-        "scoping": [{"question": item["id"], "answer": "It was considered."} for item in procedure["scoping"]],
+        "forms": {"scoping": {item["id"]: "It was considered." for item in procedure["scoping"]}},
     }
     _write_yaml(folder / "review.yml", review)
     for agency in kinds:
@@ -241,7 +241,8 @@ def _write_people(folder: Path, agencies: Sequence[str]) -> None:
 
 
 def _write_imr(folder: Path, agency: str, procedure: dict[str, Any]) -> None:
-    yes = [(field, [item["id"] for item in procedure[field]]) for field in ("suitability", "independence")]
+    forms = {form: {item["id"]: "yes" for item in procedure[form]} for form in ("suitability", "independence")}
+    forms["governance"] = {item["id"]: "2010-06-01" for item in procedure["governance"]}
     cover: dict[str, Any] = {
         "agency": agency,
         "kind": "imr",
@@ -249,9 +250,8 @@ def _write_imr(folder: Path, agency: str, procedure: dict[str, Any]) -> None:
         "authors": AUTHORS,
         "countersigner": {"person": "person-2", "designation": "Director", "grade": "director"},
         "completed": "2010-06-28",
+        "forms": forms,
     }
-    cover |= {field: [{"question": name, "answer": "yes"} for name in names] for field, names in yes}
-    cover["checklist"] = [{"item": item["id"], "done": "2010-06-01"} for item in procedure["governance"]]
     _write_yaml(folder / "imr.yml", cover)
     _write_yaml(folder / "recommendations.yml", _recommendations("analysis", f"{agency}-manager"))
 

@@ -15,6 +15,7 @@ from typing import Any
 import pypandoc
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
@@ -37,7 +38,10 @@ CALLOUTS = {
     "Good Practice": ("1B6B45", "EEF6F1"),
     "Missed Opportunity": ("8F4A00", "FCF4EA"),
     "Unsafe Practice": ("A02128", "FCF0F0"),
+    "Hindsight": ("3A5A78", "EFF4F8"),
     "Addendum": ("44546A", "F1F3F6"),
+    "Note": ("4D5B66", "F3F5F6"),
+    "Guidance": ("4D5B66", "F3F5F6"),
 }
 RAG = {"Red": ("A3201A", "FFFFFF"), "Amber": ("FFC44D", "2A1D00"), "Green": ("1B6B45", "FFFFFF")}
 
@@ -132,7 +136,7 @@ def text_styles(document: Any) -> None:
     style(document, "Body Text")
     style(document, "First Paragraph", "Body Text")
     style(document, "Compact", "Body Text", after=4)
-    style(document, "Numbered Paragraph", "Body Text", hang=12.7)
+    style(document, "Numbered Paragraph", "Body Text", hang=15)
     style(document, "Block Text", "Body Text", left=17, italic=True, colour=QUIET)
     style(document, "Definition Term", bold=True, after=0, keep=True)
     style(document, "Definition", left=8)
@@ -167,11 +171,16 @@ def heading_styles(document: Any) -> None:
     style(document, "TOC Heading", size=20, bold=True, colour=ACCENT, after=10, keep=True, page=True)
     style(document, "toc 1", bold=True, before=7, after=1, hang=9, line=1.1)
     style(document, "toc 2", left=9, after=1, size=11, line=1.1)
+    for level in (1, 2):
+        # The number of the page stands at the right margin, at the end of a dotted line.
+        stops = document.styles[f"toc {level}"].paragraph_format.tab_stops
+        stops.add_tab_stop(Mm(156), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
 
 
 def cover_styles(document: Any) -> None:
     """The first page."""
     style(document, "Cover Marking", bold=True, colour=QUIET, size=11, after=150)
+    style(document, "Cover Marking Close", bold=True, colour=QUIET, size=11, after=36)
     title = style(document, "Title", size=30, bold=True, colour=ACCENT, after=12, line=1.08)
     title.paragraph_format.alignment = 0
     borders(title, bottom=None, top=None, left=None)
@@ -182,6 +191,7 @@ def cover_styles(document: Any) -> None:
             subtitle.element.rPr.remove(old)
     borders(subtitle, bottom=(ACCENT, 18, 14))
     style(document, "Cover Facts", after=4, hang=38)
+    style(document, "Cover Facts Long", after=4, hang=66)
     style(document, "Cover Fact Name", "Default Paragraph Font", WD_STYLE_TYPE.CHARACTER, colour=QUIET)
     style(document, "Cover Fact Value", "Default Paragraph Font", WD_STYLE_TYPE.CHARACTER, bold=True)
     fictional = style(document, "Cover Fictional", before=60, left=3)

@@ -68,16 +68,18 @@ def build(reviews: tuple[str, ...], editions: tuple[str, ...]) -> int:
 
 
 def _jobs(review: Review, root: Path, only: tuple[str, ...]) -> list[Job]:
+    from casereview.publish.release import published_by
+
     built = root / "build"
     jobs = []
     for edition in only or editions_of(review):
         place = built / "site" / review.id / edition.replace(":", "-")
         arguments = ("site", review.id, "--edition", edition, "--output", str(place))
         jobs.append(Job(f"{review.id}: {edition}", arguments, place))
-    if not only and "summary" in review.document_keys:
+    if not only and published_by(review):
         place = built / "summary" / review.id
         command = ("publish", review.id, "--output", place.relative_to(root).as_posix())
-        jobs.append(Job(f"{review.id}: executive summary", command, place, wanted=True))
+        jobs.append(Job(f"{review.id}: what is published", command, place, wanted=True))
     return jobs
 
 
@@ -86,6 +88,8 @@ def editions_of(review: Review) -> list[str]:
 
     The agency's own is built once for each agency that wrote, the summary's once a summary is begun.
     """
+    from casereview.publish.release import published_by
+
     profile = review.profile
     if profile is None:
         return ["coded"]
@@ -93,7 +97,7 @@ def editions_of(review: Review) -> list[str]:
     for name in profile.editions:
         if name == "agency":
             names += [f"agency:{key[4:]}" for key in review.document_keys if key.startswith("imr/")]
-        elif name != "summary" or name in review.document_keys:
+        elif name != "summary" or published_by(review):
             names.append(name)
     return names
 

@@ -29,13 +29,16 @@ COMMANDS: dict[str, Entry] = {
     "fmt": Entry("casereview.cli.check:fmt", "Put right byte-order marks and line ends."),
     "site": Entry("casereview.cli.site:site", "Build the private site of one edition."),
     "serve": Entry("casereview.cli.site:serve", "Show the built sites in a browser of this machine."),
+    "document": Entry(
+        "casereview.cli.document:document", "A report, letter or form as Word, PDF or HTML; blank ones too."
+    ),
     "publish": Entry("casereview.cli.publish:publish", "Make the executive summary and search it for names."),
     "pack": Entry("casereview.cli.publish:pack", "A whole edition as one PDF and one HTML file."),
     "approve": Entry("casereview.cli.approve:approve", "Sign a version of an agency's document."),
     "verify": Entry("casereview.cli.verify:verify", "Prove the signed versions, and say what has changed since."),
     "codeowners": Entry("casereview.cli.codeowners:codeowners", "Write whom a forge asks before it takes a change."),
     "scan": Entry("casereview.cli.scan:scan", "Search files for anything the identity register holds."),
-    "profile": Entry("casereview.cli.profile:profile", "Lock a version of a board's procedure."),
+    "profile": Entry("casereview.cli.profile:profile", "Boards' procedures: list, show, compare, check, lock."),
     "hook": Entry("casereview.cli.hook:hook", "Checks that Git runs at each commit.", hidden=True),
     "setup": Entry("casereview.cli.setup:setup", "Make or mend the environment of this clone."),
     "test": Entry("casereview.cli.setup:test", "Set up what the tests need and run them all."),

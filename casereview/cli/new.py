@@ -167,9 +167,7 @@ def _review(review_id: str) -> tuple[Review, Profile]:
 
 
 def _profile(repository: Repository, pin: str) -> Profile:
-    from casereview.model.profile import profile_folders
-
-    known = list(profile_folders(repository.templates))
+    known = list(repository.shelf.pins())
     if not pin and len(known) == 1:
         pin = known[0]
     if not pin:

@@ -38,7 +38,7 @@ def _steps(folder: Path, agency: str, keystore: Path | None) -> list[tuple[str, 
     windows = sys.platform == "win32"
     where = f'$env:CASEREVIEW_KEYSTORE = "{place}"' if windows else f"export CASEREVIEW_KEYSTORE={shlex.quote(place)}"
     told = "Tell this machine where the keys lie" + ("" if keystore else ", a folder outside every repository")
-    opened = "casereview new review REVIEW --subject child-a --agency " + (agency or "AGENCY")
+    opened = "casereview new review REVIEW --procedure PROCEDURE --subject child-a --agency " + (agency or "AGENCY")
     begun = [("Open a review; its id is a tree, a bird or a river", opened)]
     if agency:
         begun = [
@@ -51,6 +51,7 @@ def _steps(folder: Path, agency: str, keystore: Path | None) -> list[tuple[str, 
     return [
         ("Go there, look at the files and commit them", f'cd "{folder}"; git add --all; git commit -m "Begin"'),
         (told, where),
+        ("Choose your board's procedure", "casereview profile list"),
         *begun,
         (
             "Each of two custodians makes a key, and one more is made as the sealed recovery key",

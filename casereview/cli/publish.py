@@ -14,7 +14,9 @@ from casereview.publish.release import Released
 @click.argument("review")
 @click.option("--output", type=click.Path(path_type=Path, file_okay=False), help="Folder to put the files into.")
 def publish(review: str, output: Path | None) -> int:
-    """Make the anonymised executive summary of REVIEW: HTML, DOCX and PDF.
+    """Make what REVIEW publishes, such as its anonymised executive summary: HTML, DOCX and PDF.
+
+    The procedure says what that is; under some nothing is published.
 
     Every file is opened and searched for every value of the identity register before it is put in its place. A hit
     removes the output and is told by file, place and code, never by name.
@@ -24,11 +26,11 @@ def publish(review: str, output: Path | None) -> int:
       casereview publish rowan
     """
     from casereview.model.repository import Repository, find_root
-    from casereview.publish.release import publish_summary
+    from casereview.publish.release import publish as make
 
     root = find_root(Path.cwd())
     target = output or root / "build" / "summary" / review
-    return _tell(publish_summary(Repository(root), review, target, _say))
+    return _tell(make(Repository(root), review, target, _say))
 
 
 @click.command()

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from casereview.model import values
+from casereview.model.procedures.forms import Form
+from casereview.model.procedures.placeholders import fill
 from casereview.model.profile import DocumentRule, Profile, SectionRule
 
 WIDTH = 100
@@ -46,7 +48,7 @@ def review_files(words: ReviewWords, profile: Profile) -> dict[str, str]:
         _modeline("review", 2),
         f"id: {words.id}",
         f"title: {_quoted(words.title)}",
-        "kind: serious-case-review",
+        f"kind: {profile.word('review_kind')}",
         f"procedure: {profile.pin}",
         f"marking: {_quoted(words.marking)}",
         "language: en-GB",
@@ -64,7 +66,7 @@ def review_files(words: ReviewWords, profile: Profile) -> dict[str, str]:
             f'  - {{id: {name}, organisation: org-{name}, contribution: awaited, asked: "", due: ""}}'
             for name in words.agencies
         ),
-        *_questions("scoping", profile.listed("scoping"), "answer"),
+        *_forms(profile, (form for form in profile.forms.values() if form.stored == "review")),
     ]
     people = [
         _modeline("people", 2),
@@ -106,29 +108,27 @@ def section_files(
     rule = profile.documents.get(kind)
     if rule is None:
         return {}
-    raw = values.groups(values.group(profile.data, "documents").get(kind), "questions")
-    themes = {values.text(item, "id"): values.text(item, "theme") for _, item in raw}
     files = {}
+    # As many digits for the first as for the last, so that the names sort in the order of the procedure.
+    width = len(str(len(rule.sections) * 10))
     for place, section in enumerate(rule.sections, 1):
         if only in (None, section.id):
-            files[f"{place * 10}-{section.id}.md"] = _section(section, rule, themes, author, terms)
+            files[f"{place * 10:0{width}}-{section.id}.md"] = _section(profile, section, rule, author, terms)
     return files
 
 
-def _section(
-    section: SectionRule, rule: DocumentRule, themes: Mapping[str, str], author: str, terms: Mapping[str, Any]
-) -> str:
+def _section(profile: Profile, section: SectionRule, rule: DocumentRule, author: str, terms: Mapping[str, Any]) -> str:
     front = ["---", f"section: {section.id}", *([f"author: {author}"] if author else []), "---"]
-    parts = ["\n".join(front), guidance(f"{section.title}. {section.guidance}")]
+    parts = ["\n".join(front), guidance(fill(profile, f"{section.title}. {section.guidance}", rule.kind))]
     questions = [question for question in rule.questions if question.section == section.id]
     if questions and terms:
         said = f"Terms of reference: {', '.join(terms)}. Where a paragraph answers one, name it in the braces: tor=T1."
         parts.append(guidance(said))
     for question in questions:
-        heading = themes.get(question.id) or f"Question {question.id.removeprefix('q')}"
+        heading = question.heading or f"Question {question.id.removeprefix('q')}"
         parts.append(f"## {heading} {{#{_slug(heading)} q={question.id}}}")
-        parts.append(guidance(question.text))
-    if section.generated:
+        parts.append(guidance(fill(profile, question.text, rule.kind)))
+    if section.parts:
         parts.append(guidance("What comes from your data is printed after these words; do not type it again."))
     return "\n\n".join(parts) + "\n"
 
@@ -140,6 +140,8 @@ def guidance(text: str) -> str:
 
 
 def _cover(agency: str, kind: str, author: str, profile: Profile, title: str) -> str:
+    rule = profile.documents.get(kind)
+    parts = rule.parts if rule else ()
     lines = [_modeline("imr", 4), f"agency: {agency}", f"kind: {kind}", f"title: {_quoted(title)}"]
     if kind == "nil-return":
         wanted = (
@@ -150,30 +152,36 @@ def _cover(agency: str, kind: str, author: str, profile: Profile, title: str) ->
     lines += [*_comment("Whoever writes it: the code from people.yml, and the post as it is printed."), "authors:"]
     lines.append(f'  - {{person: {author or _quoted("")}, designation: ""}}')
     if kind == "imr":
-        lines += _comment("The senior officer who signs it.")
-        lines.append('countersigner: {person: "", designation: "", grade: ""}')
-        lines += _questions("suitability", profile.listed("suitability"), "answer")
-        lines += _questions("independence", profile.listed("independence"), "answer")
+        if profile.items("signoff", "signers"):
+            lines += _comment("The senior officer who signs it.")
+            lines.append('countersigner: {person: "", designation: "", grade: ""}')
         lines += _comment("Files secured and files missing; each missing one with its search and its effect.")
         lines += ["files: {secured: [], missing: []}"]
-        steps = [f"#   {key}: {values.text(item, 'text')}" for key, item in profile.listed("governance").items()]
-        lines += [
-            *_comment("One line for each step once it is done, as in {item: g1, done: 2010-06-01}:"),
-            *steps,
-            "checklist: []",
-        ]
+    mine = (form for form in profile.forms.values() if form.stored == "imr")
+    lines += _forms(profile, (form for form in mine if kind == "imr" or form.id in parts))
     return "\n".join(lines) + "\n"
 
 
-def _questions(key: str, items: Mapping[str, Mapping[str, Any]], field: str) -> list[str]:
-    """A list of questions to answer, each with its words above it."""
-    if not items:
-        return []
-    lines = [f"{key}:"]
-    for name, item in items.items():
-        lines += [f"  {line}" for line in _comment(values.text(dict(item), "text"))]
-        lines.append(f'  - {{question: {name}, {field}: ""}}')
-    return lines
+def _forms(profile: Profile, forms: Iterable[Form]) -> list[str]:
+    """The forms to answer, each question with its words above it; what may stay empty is there as a comment."""
+    lines = []
+    for form in forms:
+        if not form.answered:
+            continue
+        free = form.needed == "optional" or all(item.optional for item in form.answered)
+        title = fill(profile, form.title) + (" (where it is of use)" if free else "")
+        lines += [*_inset(title, 2), f"  {'# ' if free else ''}{form.id}:"]
+        for item in form.answered:
+            choices = f" One of: {', '.join(item.choices)}." if item.choices else ""
+            lines += _inset(fill(profile, item.text) + choices, 4)
+            lines.append(f'    {"# " if free or item.optional else ""}{item.id}: ""')
+    if lines and all(line.lstrip().startswith("#") for line in lines):
+        return ["# forms:", *lines]
+    return ["forms:", *lines] if lines else []
+
+
+def _inset(text: str, depth: int) -> list[str]:
+    return [f"{' ' * depth}{line}" for line in _comment(text)]
 
 
 def _comment(text: str) -> list[str]:

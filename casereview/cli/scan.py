@@ -49,7 +49,7 @@ def scan(paths: tuple[Path, ...], review_dir: Path, style: str) -> int:
     repository = Repository(find_root(review_dir))
     review = repository.review(review_dir.name)
     register = open_register(review_dir, review_dir.name, repository.kind)
-    labels = printable_labels(review.people, repository.board)
+    labels = printable_labels(review.people, review.board or repository.board)
     matcher = build_matcher(register.entries.values(), labels)
     seen = sys.stderr.isatty()
     files = [path.resolve() for path in paths]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from casereview.history.content import Procedure, sha256
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from casereview.history.content import Procedure
 from casereview.history.snapshot import Snapshot
 from casereview.model import values
-from casereview.model.digest import LOCK_NAME, digest_of
-from casereview.model.profile import Profile, read_profile
+from casereview.model.procedures.load import FILE, FOLDER, open_profile
+from casereview.model.profile import Profile
 from casereview.model.repository import Repository
 
 
@@ -15,18 +18,31 @@ def pinned(snapshot: Snapshot, review: str) -> str:
     return values.text(snapshot.yaml(f"reviews/{review}/review.yml").value, "procedure")
 
 
+@dataclass(frozen=True, slots=True)
+class _CommitShelf:
+    """The procedures in a commit's own templates, and behind them those installed."""
+
+    snapshot: Snapshot
+    installed: Repository
+
+    def own(self, pin: str) -> Mapping[str, bytes] | None:
+        """The files of one version in the commit; a version without profile.yml is none."""
+        found = self.snapshot.under(f"{FOLDER}/{pin.replace('@', '/')}") if "@" in pin else {}
+        return found if FILE in found else None
+
+    def files(self, pin: str) -> Mapping[str, bytes] | None:
+        """The files of one version."""
+        return self.own(pin) or self.installed.shelf.files(pin)
+
+
 def procedure_at(snapshot: Snapshot, review: str, installed: Repository) -> Profile | None:
     """The pinned procedure, with the digest its folder has in the snapshot; None where it cannot be had."""
     pin = pinned(snapshot, review)
-    folder = "templates/profiles/" + pin.replace("@", "/")
-    files = snapshot.under(folder) if pin else {}
-    if not files:
+    shelf = _CommitShelf(snapshot, installed)
+    if shelf.own(pin) is None:
         return installed.profiles.get(pin).profile
-    file = snapshot.yaml(f"{folder}/profile.yml")
-    digest = digest_of({name: sha256(data) for name, data in files.items() if name != LOCK_NAME})
-    if not isinstance(file.value, dict) or installed.store.check("profile", file):
-        return None
-    return read_profile(file, digest.digest)
+    opened = open_profile(shelf, pin, installed.store, locked=False)
+    return opened.profile if opened else None
 
 
 def as_signed(profile: Profile) -> Procedure:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import pygit2
@@ -16,6 +16,8 @@ from casereview.history.since import since
 from casereview.history.snapshot import Snapshot, at_commit, today
 from casereview.history.source import Source
 from casereview.history.trail import Touch, touches
+from casereview.model import values
+from casereview.model.review import Review
 from casereview.rules.catalogue import UNFINISHED
 
 
@@ -66,7 +68,7 @@ def verify(source: Source) -> Outcome:
         for document in documents
         for number in sorted(numbers[document])
     )
-    return Outcome(versions, tuple(_unsigned(source, set(numbers))))
+    return Outcome(versions, tuple(_unsigned(source, {key: len(found) for key, found in numbers.items()})))
 
 
 def _version(
@@ -108,15 +110,31 @@ def _edited(path: str, trail: list[Touch], signed: bytes | None, now: bytes | No
         yield Diagnostic(path, 1, 1, "CR708", message, hint, Severity.WARNING)
 
 
-def _unsigned(source: Source, signed: set[str]) -> Iterator[Diagnostic]:
-    """Documents of agencies that were handed in and that nobody signed.
+def _unsigned(source: Source, signed: Mapping[str, int]) -> Iterator[Diagnostic]:
+    """Documents of agencies that were handed in with fewer signed versions (by document) than the procedure wants.
 
     In a demonstration this is a warning: its repository may hold no key, so nobody could sign there.
     """
     review = source.repository.review(source.review)
     weight = Severity.WARNING if source.repository.kind == "demonstration" else Severity.ERROR
     for key in review.document_keys:
-        if key.startswith("imr/") and key not in signed and review.state_of(key) not in UNFINISHED:
+        if not key.startswith("imr/") or review.state_of(key) in UNFINISHED:
+            continue
+        wanted, there = signatures_due(review, key), signed.get(key, 0)
+        if there < wanted:
             path = f"{review.folder}/{key}/imr.yml"
             message = "This document was handed in and has no signed version."
+            if there:
+                message = f"{wanted} versions of this document were handed in, and {there} signed."
             yield Diagnostic(path, 1, 1, "CR714", message, "Have it signed: casereview approve", weight)
+
+
+def signatures_due(review: Review, key: str) -> int:
+    """How many signed versions of an agency's report there should be: none where the procedure wants no signature, one
+    for each version handed in, or one for the last, once the panel has accepted it."""
+    moves = [move for move in review.moves if move.of == key and move.kind == "state"]
+    handed_in = sum(move.to in ("submitted", "resubmitted") for move in moves)
+    accepted = review.state_of(key) == "accepted"
+    signers = review.profile.items("signoff", "signers") if review.profile else []
+    due = [handed_in if values.text(signer, "when") == "each-version" else int(accepted) for signer in signers]
+    return max(due, default=0)

@@ -6,12 +6,14 @@ built; a way of printing that this module does not know prints nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casereview.diagnostics import CannotRun
 from casereview.model.profile import EditionRule, Profile
 
-PERSONS = frozenset({"full-name", "label", "public"})
+#: Ways of printing a person that say who it is.
+NAMED = frozenset({"full-name", "name-title", "initials-title"})
+PERSONS = NAMED | {"label", "pseudonym", "public"}
 OTHERS = frozenset({"name", "label", "public"})
 DATES = frozenset({"exact", "month", "year"})
 AGES = frozenset({"exact", "years", "withheld"})
@@ -56,7 +58,12 @@ class Edition:
     def prints_names(self) -> bool:
         """Whether it prints what the identity register holds."""
         rule = self.rule
-        return not self.without_key and (rule.persons == "full-name" or "name" in (rule.organisations, rule.places))
+        return not self.without_key and (rule.persons in NAMED or "name" in (rule.organisations, rule.places))
+
+    @property
+    def names_people(self) -> bool:
+        """Whether it prints who a person is."""
+        return not self.without_key and self.rule.persons in NAMED
 
     def includes(self, layer: str) -> bool:
         """Whether a layer (people, chronology, panel …) is in its allow-list."""
@@ -71,6 +78,13 @@ class Edition:
     def includes_chronology(self, key: str) -> bool:
         """Whether the chronology of a document is in its allow-list."""
         return self.includes("chronology") or (self.includes("chronology-own") and key == f"imr/{self.agency}")
+
+
+def printing(edition: Edition, way: str) -> Edition:
+    """The edition with persons printed in another way. One without names, or for the public, never gains names."""
+    if way in NAMED and (edition.without_key or edition.public or not edition.rule.needs_key):
+        return edition
+    return replace(edition, rule=replace(edition.rule, persons=way)) if way in PERSONS else edition
 
 
 def edition_of(profile: Profile, name: str, *, without_key: bool = False) -> Edition:

@@ -45,7 +45,10 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry. ``of`` is person, organisation or place; ``born`` and ``died`` are YYYY-MM-DD or empty."""
+    """One entry. ``of`` is person, organisation or place; ``born`` and ``died`` are YYYY-MM-DD or empty.
+
+    ``ethnic_origin`` is kept here for what it is, not because it names: no search looks for it.
+    """
 
     id: str
     of: str
@@ -53,6 +56,12 @@ class Entry:
     born: str = field(default="", repr=False)
     died: str = field(default="", repr=False)
     values: tuple[Value, ...] = field(default=(), repr=False)
+    ethnic_origin: str = field(default="", repr=False)
+
+    def latest(self, kind: str) -> str:
+        """The last value of a kind: one without an end, else the one that began or ended last; else nothing."""
+        found = [value for value in self.values if value.kind == kind]
+        return max(found, key=lambda value: (not value.end, value.start, value.end)).value if found else ""
 
 
 class EntryInvalid(CannotRun):
@@ -150,6 +159,7 @@ def _build(data: dict[str, Any]) -> Entry:
         data.get("born", ""),
         data.get("died", ""),
         values,
+        _clean(data.get("ethnic_origin", "")),
     )
 
 
@@ -160,7 +170,11 @@ def _data(entry: Entry) -> dict[str, Any]:
         if part:
             name[key] = list(part) if key == "middle" else part
     data: dict[str, Any] = {"entry": entry.id, "of": entry.of, "name": name}
-    data |= {key: value for key, value in (("born", entry.born), ("died", entry.died)) if value}
+    data |= {
+        key: value
+        for key, value in (("born", entry.born), ("died", entry.died), ("ethnic_origin", entry.ethnic_origin))
+        if value
+    }
     if entry.values:
         pairs = [(("kind", v.kind), ("value", v.value), ("from", v.start), ("to", v.end)) for v in entry.values]
         data["values"] = [{key: value for key, value in pair if value} for pair in pairs]

@@ -38,7 +38,7 @@ KINDS = (
 LONGEST = 300
 CODE = re.compile(r"[a-z][a-z0-9-]*")
 
-_FIELDS = ("entry", "of", "name", "born", "died", "values")
+_FIELDS = ("entry", "of", "name", "born", "died", "ethnic_origin", "values")
 _VALUE_FIELDS = ("kind", "value", "from", "to")
 _DAY = re.compile(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}")
 _PARTIAL = re.compile(r"[12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
@@ -81,6 +81,11 @@ def _entry(data: dict[str, Any], code: str) -> Iterator[Problem]:
             if of in OF and of != "person":
                 yield Problem((key,), "Only a person has dates of birth and death.", "Delete the line.", key=True)
             yield from _day(data[key], (key,))
+    if "ethnic_origin" in data:
+        if of in OF and of != "person":
+            message = "Only a person has an ethnic origin."
+            yield Problem(("ethnic_origin",), message, "Delete the line.", key=True)
+        yield from _line(data["ethnic_origin"], ("ethnic_origin",))
     if "values" in data:
         values = data["values"]
         if not isinstance(values, list):

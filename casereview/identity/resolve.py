@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from casereview.identity.dates import print_age, print_date
-from casereview.identity.editions import Edition
+from casereview.identity.editions import NAMED, Edition
 from casereview.identity.entries import Entry, Name
 from casereview.model.people import Coded, People
 from casereview.sources.references import ANY, Kind, Reference, read_reference
@@ -79,7 +79,7 @@ class Resolver:
     def code(self, code: str) -> str:
         """What stands in the place of a bare code in a field: a name, a post's title, or the words for unknown."""
         if code in self.people.coded:
-            return self.name(self.people.coded[code], first=False)
+            return self.name(self.people.coded[code], first=self.edition.rule.persons == "initials-title")
         if code in self.people.posts:
             return self.people.posts[code].title
         if code in ("unknown", "illegible"):
@@ -97,7 +97,9 @@ class Resolver:
             return coded.printed_publicly or self._missing(coded, "CR802")
         if way == "label" or self.edition.without_key or (self.named is not None and own not in self.named):
             return coded.label or self._missing(coded, "CR802")
-        if way not in ("full-name", "name"):
+        if way == "pseudonym":
+            return coded.pseudonym or self._missing(coded, "CR802")
+        if way not in NAMED and way != "name":
             return self._missing(coded, "CR802")
         if own in self.unclear:
             self.problems.add((own, "CR812"))
@@ -107,8 +109,9 @@ class Resolver:
             if coded.id not in self.forgotten or not coded.label:
                 self.problems.add((coded.id, "CR801"))
             return coded.label or NOT_PRINTED
-        printed = full_name(entry.name)
-        return f"{printed} ({coded.role})" if first and coded.role and coded.of == "person" else printed
+        printed = initials(entry.name) if way == "initials-title" else full_name(entry.name)
+        titled = first or way == "name-title"
+        return f"{printed} ({coded.role})" if titled and coded.role and coded.of == "person" else printed
 
     def age(self, code: str, on: str) -> str:
         """The age of a person on a day."""
@@ -136,6 +139,14 @@ def full_name(name: Name) -> str:
     if name.full:
         return name.full
     return " ".join(part for part in (name.known_as or name.given, name.surname) if part)
+
+
+def initials(name: Name) -> str:
+    """The initials of a person: ``MO``; of an organisation or place, its name."""
+    if name.full:
+        return name.full
+    parts = [name.known_as or name.given, *name.middle, name.surname]
+    return "".join(piece[:1].upper() for part in parts for piece in part.replace("-", " ").split())
 
 
 def starts_sentence(text: str, offset: int) -> bool:

@@ -13,7 +13,7 @@ WORD_NAMES = frozenset(
     booker booth bow bowman boy branch brand bright brook brooks broom brown buck bull bunny burn burns bush
     butcher butler butter can carol carpenter carter case cash castle chance chapel charity chase cherry chip
     christian church clay cliff close coast cole colt constance constant cook cooper coral cotton court cox crane
-    cross crow crystal curry curtain dale dance dart dawn day deal dean dear dee destiny diamond do dolly dove
+    cross crow crystal curry curtain dale dance dart dawn day deal dean dear death dee destiny diamond do dolly dove
     down drake draper drew driver drew dry duck duke dusty dyer earl early east elder ever eve faith falcon farmer
     farrow fawn fern field fields finch fish fisher flint flower flowers floyd flynn forest forester fork foot
     foreman fortune foster fox frank free freeman french frost fuller gale game gardener garland gates gay gem

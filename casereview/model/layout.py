@@ -7,6 +7,9 @@ from functools import cache, lru_cache
 
 _ID = r"[a-z][a-z0-9-]*"
 
+#: Documents of the review itself that have a folder of their own, in the order they come about.
+REPORTS = ("rapid-review", "overview", "summary")
+
 #: Pattern of a path inside a review's folder, and the kind of file that lies there. Kinds with a schema bear its name.
 KINDS: tuple[tuple[str, str], ...] = (
     (r"review\.yml", "review"),
@@ -19,22 +22,22 @@ KINDS: tuple[tuple[str, str], ...] = (
     (rf"editions/{_ID}\.yml", "edition"),
     (rf"imr/{_ID}/imr\.yml", "imr"),
     (rf"imr/{_ID}/chronology\.csv", "chronology"),
-    (rf"(?:imr/{_ID}|overview)/recommendations\.yml", "recommendations"),
+    (rf"(?:imr/{_ID}|rapid-review|overview)/recommendations\.yml", "recommendations"),
     (rf"imr/{_ID}/documents\.yml", "documents"),
     (rf"imr/{_ID}/interviews/{_ID}\.md", "interview"),
     (rf"imr/{_ID}/signoffs/v[0-9]+\.yml", "signoff"),
-    (rf"(?:imr/{_ID}|overview|summary)/[0-9]+-{_ID}\.md", "section"),
+    (rf"(?:imr/{_ID}|rapid-review|overview|summary)/[0-9]+-{_ID}\.md", "section"),
     (r"chronology/resolutions\.yml", "resolutions"),
     (rf"panel/assessments/{_ID}\.yml", "assessment"),
     (r"panel/queries\.yml", "queries"),
     (r"panel/minutes/[a-z0-9-]+\.md", "minutes"),
     (r"moves/[0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z0-9-]+\.yml", "move"),
-    (rf"(?:imr/{_ID}/|overview/|summary/|panel/)?images/[a-z0-9-]+\.(?:png|jpg|jpeg|svg)", "image"),
+    (rf"(?:imr/{_ID}/|rapid-review/|overview/|summary/|panel/)?images/[a-z0-9-]+\.(?:png|jpg|jpeg|svg)", "image"),
 )
 
 _FOLDERS = (
     rf"reviews(?:/{_ID}(?:/(?:register|editions|chronology|moves|panel(?:/(?:assessments|minutes))?|images"
-    rf"|(?:overview|summary|panel|imr/{_ID})/images|overview|summary|imr(?:/{_ID}(?:/(?:interviews|signoffs))?)?))?)?"
+    rf"|(?:rapid-review|overview|summary|panel|imr/{_ID})/images|rapid-review|overview|summary|imr(?:/{_ID}(?:/(?:interviews|signoffs))?)?))?)?"
 )
 
 
@@ -52,7 +55,7 @@ def document_of(path: str) -> str | None:
         return f"imr/{parts[1]}"
     if parts[:2] == ["panel", "minutes"] and len(parts) > 2:
         return "panel"
-    return parts[0] if parts[0] in ("overview", "summary") and len(parts) > 1 else None
+    return parts[0] if parts[0] in REPORTS and len(parts) > 1 else None
 
 
 def printable(path: str) -> str:

@@ -1,62 +1,95 @@
 """A board's procedure as data: ``templates/profiles/<id>/<version>/profile.yml``, locked by a digest.
 
-No board's name or rule is in Python. A review pins ``id@version``; an old version stays loadable, and a folder that
-is not what its lock says is refused.
+No board's name or rule is in Python. A review pins ``id@version``; how that is found and checked stands in
+:mod:`casereview.model.procedures.load`.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from functools import cached_property
 from typing import Any
 
 from casereview.diagnostics import Diagnostic
 from casereview.model import values
-from casereview.model.digest import folder_digest
-from casereview.sources.files import read_text
-from casereview.sources.schemas import SchemaStore
-from casereview.sources.yaml_file import YamlFile, parse_yaml
+from casereview.model.procedures.forms import Form, read_form
 
-LOCK = "profile.lock"
+#: When a section must be there, by what the procedure writes under ``required``.
+ALWAYS, OPTIONAL = "always", "optional"
 
 
 @dataclass(frozen=True, slots=True)
 class SectionRule:
-    """A section a document must or may have. ``generated`` names data printed after the section's own text."""
+    """A section a document must or may have.
+
+    ``needed`` is always, optional, family-setting or interviews; ``standing`` words that open it in every report;
+    ``parts`` what is printed from data after the section's own text.
+    """
 
     id: str
     number: str
     title: str
-    required: bool = True
+    needed: str = ALWAYS
     guidance: str = ""
-    generated: str = ""
+    standing: str = ""
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Appendix:
+    """What is attached to a document: ``number`` is A, B, … or empty."""
+
+    id: str
+    number: str
+    title: str
+    guidance: str
+    parts: tuple[str, ...]
+
+    @property
+    def heading(self) -> str:
+        """The heading it is printed with."""
+        return f"Appendix {self.number}: {self.title}" if self.number else self.title
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question the analysis answers."""
+    """A question that paragraphs of a document answer; ``level`` is must, should or may."""
 
     id: str
     text: str
     section: str = ""
     na_allowed: bool = True
     na_reason: bool = True
+    level: str = "must"
+    theme: str = ""
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentRule:
-    """What a kind of document is made of."""
+    """What a kind of document is made of: ids of forms for cover and signatures, parts before its first section."""
 
     kind: str
     title: str
     sections: tuple[SectionRule, ...]
     questions: tuple[Question, ...]
+    appendices: tuple[Appendix, ...] = ()
+    cover: str = ""
+    front: tuple[str, ...] = ()
+    signatures: str = ""
+    guidance: str = ""
 
     def section(self, section_id: str) -> SectionRule | None:
         """The rule for a section, or None if the procedure knows no such section."""
         return next((rule for rule in self.sections if rule.id == section_id), None)
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Everything printed from data in it, in order."""
+        inside = [part for section in self.sections for part in section.parts]
+        attached = [part for appendix in self.appendices for part in appendix.parts]
+        return tuple(filter(None, (self.cover, *self.front, *inside, self.signatures, *attached)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +109,7 @@ class EditionRule:
 
 @dataclass(frozen=True)
 class Profile:
-    """One version of one procedure."""
+    """One version of one procedure, with everything it inherits. ``data`` is in the present format."""
 
     id: str
     version: int
@@ -91,13 +124,44 @@ class Profile:
         """What a review writes to be judged by this version."""
         return f"{self.id}@{self.version}"
 
+    @property
+    def provisional(self) -> bool:
+        """Whether nobody has agreed it: it was put together from public texts."""
+        return self.word("status") == "provisional"
+
+    def word(self, *keys: str) -> str:
+        """A single word of the procedure by its path, e.g. ``naming``, ``imr``; empty where it says none."""
+        value: Any = self.data
+        for key in keys[:-1]:
+            value = values.group(value, key)
+        return values.text(value, keys[-1])
+
+    def words(self, *keys: str) -> tuple[str, ...]:
+        """A list of words by its path, e.g. ``statements``, ``weights``."""
+        value: Any = self.data
+        for key in keys[:-1]:
+            value = values.group(value, key)
+        return values.texts(value, keys[-1])
+
+    def items(self, *keys: str) -> list[dict[str, Any]]:
+        """A list of groups by its path, e.g. ``recommendations``, ``criteria``."""
+        value: Any = self.data
+        for key in keys[:-1]:
+            value = values.group(value, key)
+        return [item for _, item in values.groups(value, keys[-1])]
+
     def term(self, word: str) -> str:
         """This procedure's word for a thing, e.g. ``committee``."""
         return values.text(self.data.get("terms"), word) or word
 
     def listed(self, key: str) -> dict[str, dict[str, Any]]:
-        """A list of the procedure (``scoping``, ``governance``, ``standing_terms`` …) by the ids of its items."""
+        """A list of the procedure (``roles``, ``scales``, ``standing_terms`` …) by the ids of its items."""
         return {values.text(item, "id"): item for _, item in values.groups(self.data, key)}
+
+    @cached_property
+    def forms(self) -> dict[str, Form]:
+        """Its forms by id."""
+        return {form.id: form for form in map(read_form, self.items("forms"))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,43 +172,8 @@ class LoadedProfile:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def profile_folders(templates: Path) -> dict[str, Path]:
-    """Every procedure in ``templates/profiles`` by its pin."""
-    found = {}
-    for folder in sorted((templates / "profiles").glob("*/*")):
-        if (folder / "profile.yml").is_file():
-            found[f"{folder.parent.name}@{folder.name}"] = folder
-    return found
-
-
-def load_profile(templates: Path, pin: str, store: SchemaStore) -> LoadedProfile:
-    """The procedure ``id@version``; its schema and its lock are checked first."""
-    folder = profile_folders(templates).get(pin)
-    if folder is None:
-        return LoadedProfile(None)
-    path = f"templates/profiles/{folder.parent.name}/{folder.name}"
-    text = read_text(folder, "profile.yml")
-    if text.content is None:
-        return LoadedProfile(None, text.diagnostics)
-    file = parse_yaml(f"{path}/profile.yml", text.content)
-    problems = [*text.diagnostics, *file.diagnostics, *store.check("profile", file)]
-    digest = folder_digest(folder)
-    try:
-        locked = json.loads((folder / LOCK).read_bytes())["digest"]
-    except (OSError, ValueError, KeyError, TypeError):
-        locked = ""
-    if locked != digest.digest:
-        message = "This version of the procedure is not what its lock says: it was changed after it was locked."
-        hint = "Restore it from Git, or make the change in a new version (a new folder) and lock that."
-        problems.append(Diagnostic(f"{path}/{LOCK}", 1, 1, "CR540", message, hint))
-    if problems:
-        return LoadedProfile(None, tuple(problems))
-    return LoadedProfile(read_profile(file, digest.digest))
-
-
-def read_profile(file: YamlFile, digest: str) -> Profile:
-    """The procedure of a file that fits its schema."""
-    data: dict[str, Any] = file.value
+def read_profile(data: dict[str, Any], digest: str) -> Profile:
+    """The procedure of data that fit the schema, inherited parts laid in."""
     return Profile(
         values.text(data, "id"),
         values.number(data, "version") or 0,
@@ -158,28 +187,53 @@ def read_profile(file: YamlFile, digest: str) -> Profile:
 
 def _document(kind: str, item: Any) -> DocumentRule:
     get = values.text
-    sections = tuple(
-        SectionRule(
-            get(section, "id"),
-            str(section.get("number", "")),
-            get(section, "title"),
-            values.flag(section, "required", default=True),
-            get(section, "guidance"),
-            get(section, "from"),
-        )
-        for _, section in values.groups(item, "sections")
+    return DocumentRule(
+        kind,
+        get(item, "title"),
+        tuple(_section(section) for _, section in values.groups(item, "sections")),
+        tuple(_question(question) for _, question in values.groups(item, "questions")),
+        tuple(_appendix(appendix) for _, appendix in values.groups(item, "appendices")),
+        get(item, "cover"),
+        values.texts(item, "front"),
+        get(item, "signatures"),
+        get(item, "guidance"),
     )
-    questions = tuple(
-        Question(
-            get(question, "id"),
-            get(question, "text"),
-            get(question, "section"),
-            values.flag(question, "na_allowed", default=True),
-            values.flag(question, "na_reason", default=True),
-        )
-        for _, question in values.groups(item, "questions")
+
+
+def _section(section: dict[str, Any]) -> SectionRule:
+    get = values.text
+    required = section.get("required", True)
+    needed = required if isinstance(required, str) else ALWAYS if required else OPTIONAL
+    return SectionRule(
+        get(section, "id"),
+        str(section.get("number", "")),
+        get(section, "title"),
+        needed,
+        get(section, "guidance"),
+        get(section, "standing"),
+        values.texts(section, "parts"),
     )
-    return DocumentRule(kind, get(item, "title"), sections, questions)
+
+
+def _appendix(item: dict[str, Any]) -> Appendix:
+    get = values.text
+    return Appendix(
+        get(item, "id"), get(item, "number"), get(item, "title"), get(item, "guidance"), values.texts(item, "parts")
+    )
+
+
+def _question(question: dict[str, Any]) -> Question:
+    get = values.text
+    return Question(
+        get(question, "id"),
+        get(question, "text"),
+        get(question, "section"),
+        values.flag(question, "na_allowed", default=True),
+        values.flag(question, "na_reason", default=True),
+        get(question, "level") or "must",
+        get(question, "theme"),
+        get(question, "heading"),
+    )
 
 
 def _edition(name: str, item: Any) -> EditionRule:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from casereview.diagnostics import CannotRun
 from casereview.model import values
-from casereview.model.profile import LoadedProfile, load_profile
+from casereview.model.procedures.load import FolderShelf, load_profile
+from casereview.model.profile import LoadedProfile
 from casereview.model.review import Review
 from casereview.sources.data import data_folder
 from casereview.sources.files import read_text
@@ -23,15 +24,15 @@ REVIEW_ID = re.compile(r"[a-z][a-z0-9-]*")
 class _Profiles(dict[str, LoadedProfile]):
     """Procedures by pin, each loaded when it is first asked for."""
 
-    def __init__(self, templates: Path, store: SchemaStore) -> None:
+    def __init__(self, shelf: FolderShelf, store: SchemaStore) -> None:
         super().__init__()
-        self._templates = templates
+        self._shelf = shelf
         self._store = store
 
     def get(self, pin: str, default: LoadedProfile | None = None) -> LoadedProfile:  # type: ignore[override]
         """The procedure ``pin``; one that does not exist has no profile and no diagnostics."""
         if pin not in self:
-            self[pin] = load_profile(self._templates, pin, self._store) if pin else (default or LoadedProfile(None))
+            self[pin] = load_profile(self._shelf, pin, self._store) if pin else (default or LoadedProfile(None))
         return self[pin]
 
 
@@ -42,7 +43,8 @@ class Repository:
         self.root = root
         self.store = SchemaStore(data_folder(root, "schemas"))
         self.templates = data_folder(root, "templates")
-        self.profiles = _Profiles(self.templates, self.store)
+        self.shelf = FolderShelf(self.templates)
+        self.profiles = _Profiles(self.shelf, self.store)
 
     @cached_property
     def file(self) -> YamlFile:

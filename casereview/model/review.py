@@ -12,7 +12,7 @@ from typing import Any
 from casereview.diagnostics import Diagnostic
 from casereview.model import values
 from casereview.model.document import Document, Section
-from casereview.model.layout import kind_of
+from casereview.model.layout import REPORTS, kind_of
 from casereview.model.people import People, read_people
 from casereview.model.profile import LoadedProfile, Profile, SectionRule
 from casereview.sources.csv_file import CsvFile, parse_csv
@@ -37,6 +37,11 @@ class AgencyEntry:
     received: str
     index: int
     data: Mapping[str, Any]
+
+    @property
+    def last_due(self) -> str:
+        """The day its contribution is due with more time counted; empty where no day is set."""
+        return max([self.due, *(values.text(item, "to") for _, item in values.groups(self.data, "extensions"))])
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +136,11 @@ class Review:
     # What review.yml says
 
     @property
+    def board(self) -> str:
+        """The board that holds the review, where its repository belongs to another; else empty."""
+        return values.text(self.value, "board")
+
+    @property
     def title(self) -> str:
         """The title of the review."""
         return values.text(self.value, "title")
@@ -181,7 +191,7 @@ class Review:
         known = [agency for agency in self.agencies if agency in folders]
         imrs = [f"imr/{agency}" for agency in [*known, *(name for name in folders if name not in known)]]
         minutes = ("panel",) if self.names("minutes") else ()
-        return (*imrs, *(key for key in ("overview", "summary") if key in tops), *minutes)
+        return (*imrs, *(key for key in REPORTS if key in tops), *minutes)
 
     @cached_property
     def _documents(self) -> dict[str, Document]:

@@ -13,30 +13,41 @@ from casereview.publish.pages import HOME, Page
 
 _ID = re.compile(r' id="([^"]*)"')
 _LINK = re.compile(r' href="(?:page:([^"#]*))?(?:#([^"]*))?"')
+_INNER_LINK = re.compile(r'<a href="#([^"]*)">(.*?)</a>', re.DOTALL)
 _HEADING = re.compile(r"<(/?)h([1-5])([ >])")
+_TO_PROCEDURE = re.compile(r'<a href="page:procedure">(.*?)</a>')
 _ARIA = re.compile(r' aria-[a-z]+="[^"]*"')
 _MONTH_ROW = re.compile(r'<tr class="month">.*?</tr>')
 
 
-def summary_body(assembly: Assembly) -> str:
-    """The sections of the summary, one below the other, their titles as the first level of headings."""
-    document = assembly.review.document("summary")
-    if document is None:
+def public_body(assembly: Assembly, key: str) -> str:
+    """The sections of a document that is published, one below the other, their titles as the first level of headings;
+    empty where there is none, or its edition leaves it out."""
+    document = assembly.review.document(key)
+    if document is None or not assembly.edition.includes_document(key):
         return ""
     parts = []
     for section in document.ordered:
         title = escape(f"{section.number} {section.title}".strip())
-        parts.append(f'<h1 id="summary-{section.id}">{title}</h1>')
+        parts.append(f'<h1 id="{key}-section-{section.id}">{title}</h1>')
         parts.append(section_html(assembly, document, section))
-    return _resolved("".join(parts), {}, "", {})
+    return resolved("".join(parts))
+
+
+def resolved(html: str) -> str:
+    """The body of a document that is one text, its links pointing inside it; words that would lead out of it stay."""
+    done = _resolved(html, {}, "", {})
+    there = set(_ID.findall(done))
+    return _INNER_LINK.sub(lambda found: found[0] if found[1] in there else found[2], done)
 
 
 def pack_body(pages: Sequence[Page]) -> str:
     """All pages of an edition one below the other, each link pointing inside the document.
 
-    An id that several pages use is given the name of its page, so that each stands once.
+    An id that several pages use is given the name of its page, so that each stands once. What is the same for every
+    review, the guides and the procedure, is left out.
     """
-    kept = [page for page in pages if not page.path.startswith("help/")]
+    kept = [page for page in pages if not page.path.startswith("help/") and page.path != "procedure"]
     used = Counter(found for page in kept for found in set(_ID.findall(page.html)))
     known = {
         page.path: {
@@ -50,7 +61,7 @@ def pack_body(pages: Sequence[Page]) -> str:
         level = 2 if inside else 1
         title = "Where this review stands" if page.path == HOME else page.title
         html = _HEADING.sub(lambda m: f"<{m[1]}h{min(int(m[2]) + (1 if inside else 0), 4)}{m[3]}", page.html)  # noqa: B023
-        html = _ARIA.sub("", _MONTH_ROW.sub("", html))
+        html = _TO_PROCEDURE.sub(r"\1", _ARIA.sub("", _MONTH_ROW.sub("", html)))
         parts.append(f'<h{level} id="{_page_id(page.path)}">{escape(title)}</h{level}>')
         parts.append(_resolved(html, known[page.path], page.path, known))
     return "".join(parts)

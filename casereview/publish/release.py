@@ -14,17 +14,20 @@ from casereview.diagnostics import CannotRun, Diagnostic
 from casereview.identity.entries import Entry
 from casereview.identity.sources import names_in_files
 from casereview.model.repository import Repository
+from casereview.model.review import Review
 from casereview.publish.assemble.assembly import Assembly
 from casereview.publish.documents import DocumentMeta, DocumentRefused, to_docx, to_html, to_pdf
 from casereview.publish.exact_dates import exact_dates
 from casereview.publish.gate import checked, errors_in, open_entries
-from casereview.publish.one_document import pack_body, summary_body
+from casereview.publish.one_document import pack_body, public_body
 from casereview.publish.search import pictures_in, search
 from casereview.publish.site import assemble, assembly_of
 from casereview.publish.unprinted import unprinted
 
 MAKERS: dict[str, Callable[[str, DocumentMeta], bytes]] = {"html": to_html, "docx": to_docx, "pdf": to_pdf}
-SUMMARY, PACK, MANIFEST = "executive-summary", "pack", "manifest.json"
+PACK, MANIFEST = "pack", "manifest.json"
+#: Names of the files of what may be published.
+STEMS = {"summary": "executive-summary", "overview": "overview-report"}
 
 #: Told what is being done, so that long work shows that it goes on.
 Say = Callable[[str], None]
@@ -40,12 +43,23 @@ class Released:
     pictures: tuple[str, ...] = ()
 
 
-def publish_summary(repository: Repository, review_id: str, target: Path, say: Say) -> Released:
-    """The executive summary in three formats, or why there is none. A release has no weaker form: any error of the
-    review, any code that cannot be printed, any exact date and any hit of the search refuse it."""
+def published_by(review: Review) -> tuple[str, ...]:
+    """The documents of a review (``summary``, ``overview``) that its procedure publishes and that are begun."""
+    wanted = review.profile.words("publication", "documents") if review.profile else ()
+    return tuple(key for key in wanted if key in review.document_keys)
+
+
+def publish(repository: Repository, review_id: str, target: Path, say: Say) -> Released:
+    """What the procedure publishes, each document in three formats, or why nothing is. A release has no weaker form:
+    any error of the review, any code that cannot be printed, any exact date and any hit of the search refuse it."""
+    review = repository.review(review_id)
+    if review.profile is not None and not review.profile.words("publication", "documents"):
+        message = "Under this procedure nothing is published."
+        raise CannotRun(message, "What may be shared, and with whom, it says under: casereview profile show")
+    keys = published_by(review)
     say("Checking the review")
     found = checked(repository, review_id)
-    names = [f"{SUMMARY}.{ending}" for ending in MAKERS]
+    names = [f"{STEMS[key]}.{ending}" for key in STEMS for ending in MAKERS]
     refused = errors_in(found)
     if refused:
         return Released((), refused)
@@ -57,17 +71,20 @@ def publish_summary(repository: Repository, review_id: str, target: Path, say: S
     if refused:
         _remove_old(names, target)
         return Released((), refused)
-    body = summary_body(assembly)
-    if not body:
+    bodies = {key: public_body(assembly, key) for key in keys}
+    if not any(bodies.values()):
         raise CannotRun("The review has no summary yet.", f"Type: casereview new section {review_id} summary process")
     refused = (*unprinted(assembly), *exact_dates(assembly))
     if refused:
         return Released((), refused)
+    files: dict[str, bytes] = {}
     try:
-        files = _made(body, _meta(assembly, ""), SUMMARY, tuple(MAKERS), say)
+        for key, body in bodies.items():
+            if body:
+                files |= made(body, _meta(assembly, "", key), STEMS[key], tuple(MAKERS), say)
     except DocumentRefused as refusal:
         return Released((), refusal.diagnostics)
-    return _release(files, assembly, entries, target, say, pictures_in(body))
+    return put_in_place(files, assembly, entries, target, say, pictures_in("".join(bodies.values())))
 
 
 def pack(
@@ -92,11 +109,11 @@ def pack(
     if public and problems:
         return Released((), problems)
     try:
-        files = _made(body, _meta(assembly, recipient), stem, ("html", "pdf"), say)
+        files = made(body, _meta(assembly, recipient), stem, ("html", "pdf"), say)
     except DocumentRefused as refusal:
         return Released((), (*refusal.diagnostics, *problems))
     known = None if assembly.edition.prints_names else entries
-    released = _release(files, assembly, known, target, say, pictures_in(body))
+    released = put_in_place(files, assembly, known, target, say, pictures_in(body))
     return replace(released, diagnostics=(*released.diagnostics, *problems))
 
 
@@ -111,7 +128,8 @@ def _not_for_the_public(assembly: Assembly, entries: Mapping[str, Entry], say: S
     return tuple(names_in_files(assembly.repository.root, assembly.review.folder, entries.values()))
 
 
-def _made(body: str, meta: DocumentMeta, stem: str, formats: Sequence[str], say: Say) -> dict[str, bytes]:
+def made(body: str, meta: DocumentMeta, stem: str, formats: Sequence[str], say: Say) -> dict[str, bytes]:
+    """The files of a document by name, one for each format."""
     made = {}
     for name in formats:
         say(f"Making the {name.upper()}")
@@ -119,17 +137,21 @@ def _made(body: str, meta: DocumentMeta, stem: str, formats: Sequence[str], say:
     return made
 
 
-def _release(
+def put_in_place(
     files: Mapping[str, bytes],
-    assembly: Assembly,
+    assembly: Assembly | None,
     entries: Mapping[str, Entry] | None,
     target: Path,
     say: Say,
     pictures: tuple[str, ...],
+    *,
+    beside: bool = False,
 ) -> Released:
-    """Search the files (where ``entries`` are given) and move them into place together."""
+    """Search the files (where ``entries`` are given) and move them into place together. Without an ``assembly`` they
+    hold nothing of any review. ``beside``: the folder may hold other files, and only those of the same names go."""
     target = target.absolute()
-    _refuse_strangers(files, target)
+    if not beside:
+        _refuse_strangers(files, target)
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     work = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     try:
@@ -137,14 +159,18 @@ def _release(
         fresh.mkdir(mode=0o700)
         for name, data in files.items():
             (fresh / name).write_bytes(data)
-        (fresh / MANIFEST).write_text(_manifest(files, assembly), encoding="utf-8")
-        if entries is not None:
+        if assembly is not None:
+            (fresh / MANIFEST).write_text(_manifest(files, assembly), encoding="utf-8")
+        if entries is not None and assembly is not None:
             say("Searching every file for names")
-            hits = search(fresh, assembly, entries).diagnostics
+            hits = search(fresh, assembly, entries, release=assembly.edition.public or not beside).diagnostics
             if hits:
                 _remove_old(files, target)
                 return Released((), hits)
-        _replace(fresh, target, work / "old")
+        if beside:
+            _put_beside(fresh, target)
+        else:
+            _replace(fresh, target, work / "old")
     finally:
         shutil.rmtree(work, ignore_errors=True)
     return Released(tuple(target / name for name in files), (), pictures)
@@ -166,13 +192,21 @@ def _refuse_strangers(files: Iterable[str], target: Path) -> None:
         )
 
 
+def _put_beside(fresh: Path, target: Path) -> None:
+    """Put each file into the folder, in the place of the one of its name; the list of them stands with each."""
+    target.mkdir(exist_ok=True, mode=0o700)
+    for file in sorted(fresh.iterdir()):
+        if file.name != MANIFEST:
+            file.replace(target / file.name)
+
+
 def _replace(fresh: Path, target: Path, old: Path) -> None:
     if target.exists():
         target.rename(old)
     fresh.rename(target)
 
 
-def _meta(assembly: Assembly, recipient: str) -> DocumentMeta:
+def _meta(assembly: Assembly, recipient: str, key: str = "summary") -> DocumentMeta:
     from casereview.publish.site import strip
 
     above = strip(assembly)
@@ -180,7 +214,7 @@ def _meta(assembly: Assembly, recipient: str) -> DocumentMeta:
     public = assembly.edition.public
     return DocumentMeta(
         title=assembly.review_title,
-        subtitle=f"Executive summary · {above['board']}" if public else above["board"],
+        subtitle=f"{assembly.profile.documents[key].title} · {above['board']}" if public else above["board"],
         language=str((assembly.review.value or {}).get("language") or "en-GB"),
         marking="" if public else above["marking"],
         edition="Anonymised for the public" if public else above["edition_title"],

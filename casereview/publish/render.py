@@ -32,6 +32,7 @@ CALLOUT_TITLES = {
     "GOOD-PRACTICE": "Good practice",
     "MISSED-OPPORTUNITY": "Missed opportunity",
     "UNSAFE-PRACTICE": "Unsafe practice",
+    "HINDSIGHT": "With hindsight",
     "ADDENDUM": "Addendum",
 }
 

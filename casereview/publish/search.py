@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape, unescape
 from pathlib import Path
 
@@ -14,7 +14,8 @@ from casereview.identity.entries import Entry
 from casereview.publish.assemble.assembly import Assembly
 from casereview.publish.pages import Page
 
-_PICTURE = re.compile(r'<img\b[^>]*\salt="([^"]*)"')
+#: All but the symbols that the program draws itself.
+_PICTURE = re.compile(r'<img\b(?! class="symbol")[^>]*\salt="([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,12 @@ def search(folder: Path, assembly: Assembly, entries: Mapping[str, Entry], *, re
 
     review = assembly.review
     everyone = [review.people, *(review.people_of(document) for document in review.documents)]
-    labels = {label for people in everyone for label in printable_labels(people, assembly.repository.board)}
-    matcher = build_matcher(entries.values(), sorted(labels), Strictness.RELEASE if release else Strictness.DRAFT)
+    labels = {label for people in everyone for label in printable_labels(people, assembly.board)}
+    known = list(entries.values())
+    if assembly.edition.rule.dates == "exact":
+        # Such an edition says when everything happened, and so when somebody died. Dates of birth stay searched for.
+        known = [replace(entry, died="") for entry in known]
+    matcher = build_matcher(known, sorted(labels), Strictness.RELEASE if release else Strictness.DRAFT)
     found = scan_release(sorted(folder.iterdir()), matcher)
     return Searched(tuple(diagnostics(found.hits)), found.pictures)
 
@@ -45,8 +50,8 @@ def search_pages(
     """The same for pages not built yet: their addresses, titles and bodies, in a private folder that is removed."""
     with tempfile.TemporaryDirectory(prefix="casereview-") as place:
         for page in pages:
-            if page.path.startswith("help/"):
-                continue
+            if page.path.startswith("help/") or page.path == "procedure":
+                continue  # the same words for every review: they hold nothing of this one
             file = Path(place, f"{page.path}.html")
             file.parent.mkdir(parents=True, exist_ok=True)
             trail = f"<p>{escape(page.section)}</p>"

@@ -17,6 +17,7 @@ from casereview.publish.assemble.chronology import chronology
 from casereview.publish.assemble.documents import document_pages
 from casereview.publish.assemble.help import help_pages
 from casereview.publish.assemble.landing import landing
+from casereview.publish.assemble.procedure import procedure
 from casereview.publish.exact_dates import exact_dates
 from casereview.publish.gate import Refused, checked, errors_in, open_entries
 from casereview.publish.pages import HOME, Page, PageMeta
@@ -90,11 +91,13 @@ def strip(assembly: Assembly) -> PageMeta:
         marking=marking,
         edition=edition.name,
         edition_title=name,
-        board=assembly.repository.board,
+        board=assembly.board,
         fictional=assembly.repository.kind == "demonstration",
     )
-    if edition.without_key:
-        meta["notice"] = "coded is not anonymous"
+    notices = ["coded is not anonymous"] if edition.without_key else []
+    notices += ["provisional procedure"] if assembly.profile.provisional else []
+    if notices:
+        meta["notice"] = ", ".join(notices)
     return meta
 
 
@@ -149,6 +152,9 @@ def _pages(assembly: Assembly) -> Iterator[Page]:
         )
     if includes("panel"):
         yield from record.panel_pages(assembly)
+    if includes("review"):
+        title = "Procedure" + (" (provisional)" if assembly.profile.provisional else "")
+        yield Page("procedure", title, procedure(assembly.profile), RECORD, {"kind": "procedure", "wide": True})
     if includes("glossary"):
         yield Page("glossary", "Glossary", lookup.glossary(assembly), RECORD, {"kind": "glossary"})
     if includes("history"):

@@ -32,8 +32,9 @@ class Rule:
 
 
 def is_fixed(code: str) -> bool:
-    """Whether casereview.yml may not change the severity of a code: 0xx, 3xx, 6xx and 7xx."""
-    return code[2:3] in ("0", "3", "6", "7")
+    """Whether casereview.yml may not change the severity of a code: 0xx, 3xx, 6xx and 7xx; and 54x, since nothing is
+    judged by a procedure that is at fault."""
+    return code[2:3] in ("0", "3", "6", "7") or code.startswith("CR54")
 
 
 def _rules(*rows: tuple[str, str] | tuple[str, str, Severity] | tuple[str, str, Severity, Severity]) -> dict[str, Rule]:
@@ -87,6 +88,10 @@ RULES: dict[str, Rule] = _rules(
     ("CR211", "A question or term of reference is not known"),
     ("CR212", "Something is answered and said not to apply", _W),
     ("CR213", "An abbreviation is not in the glossary", _W),
+    ("CR214", "A kind of statement that the procedure does not use", _W),
+    ("CR215", "A word the procedure advises against", _A),
+    ("CR216", "Something is said twice not to apply"),
+    ("CR217", "A question the procedure suggests is not answered", _W),
     ("CR301", "A reference cannot be understood"),
     ("CR302", "A reference to a code that is not known"),
     ("CR303", "The age of something that is not a person"),
@@ -114,6 +119,9 @@ RULES: dict[str, Rule] = _rules(
     ("CR409", "A recommendation or action has no owner", _E, _W),
     ("CR410", "A recommendation or action has no intended outcome", _E, _W),
     ("CR411", "A recommendation or action has no target date", _E, _W),
+    ("CR412", "A recommendation does not say how it meets a criterion", _E, _W),
+    ("CR413", "A recommendation is for somebody, or of a kind, that the procedure does not have"),
+    ("CR414", "Work on an action began before the plan was authorised"),
     ("CR501", "An agency has not given what review.yml says"),
     ("CR502", "What an agency gave is not what review.yml says"),
     ("CR503", "A folder belongs to no agency of the review"),
@@ -129,7 +137,25 @@ RULES: dict[str, Rule] = _rules(
     ("CR513", "A question of a form is not known, or not answered", _E, _W),
     ("CR514", "A role, grade or standing term is not known to the procedure"),
     ("CR515", "casereview.yml changes a rule that it may not, or that does not exist"),
+    ("CR516", "An answer is not what the form asks for"),
+    ("CR517", "A no stands without a reason where the procedure wants a yes", _E, _W),
+    ("CR518", "The officer who signs is below the grade the procedure names"),
+    ("CR519", "More time was not granted as the procedure says"),
+    ("CR520", "The record of an interview is not as the procedure says", _E, _W),
+    ("CR521", "The family's part is not recorded as the procedure says", _E, _W),
+    ("CR522", "The authors are not as the procedure says"),
+    ("CR523", "A list that the report prints is empty", _E, _W),
+    ("CR524", "Interviews are not as the procedure or the agreed scope says", _E, _W),
+    ("CR525", "A no stands, with a reason, where the procedure wants a yes", _W),
+    ("CR526", "Nobody is named who signs the report off", _E, _W),
+    ("CR527", "The report sets a period that it may not set"),
+    ("CR528", "The genogram lacks a family or a symbol", _W),
     ("CR540", "A locked procedure was changed"),
+    ("CR541", "A name in a procedure leads nowhere"),
+    ("CR542", "A procedure extends one that is not there, or itself"),
+    ("CR543", "An order in a procedure contradicts itself"),
+    ("CR544", "A procedure promises another naming than it uses"),
+    ("CR545", "A rule of a provisional procedure is not cited"),
     ("CR701", "The record of a sign-off cannot be read"),
     ("CR702", "The record of a sign-off was not added by a commit of its own"),
     ("CR703", "The signature of a sign-off is missing or does not hold"),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from casereview.diagnostics import Diagnostic
 from casereview.model import values
@@ -100,15 +101,29 @@ def _codes(context: Context, table: CsvFile, row: Row) -> Iterator[Diagnostic]:
 
 
 def _period(context: Context, table: CsvFile, row: Row) -> Iterator[Diagnostic]:
-    period = values.group(context.review.value, "period")
+    period = _period_of(context)
     start, end = values.text(period, "from"), values.text(period, "to")
     date = row.cells["date"][:10]
-    if row.cells.get("background") == "yes" or not (start and end and date):
+    if not (start and end and date):
+        return
+    if row.cells.get("background") == "yes":
+        profile = context.review.profile
+        if profile is not None and profile.word("period", "outside") == "none":
+            message = "The procedure tells of no events outside the period."
+            yield _at(table, row, "background", "CR324", message, "Take the event out.")
         return
     if date < start[: len(date)] or date > end[: len(date)]:
         message = "The event lies outside the period of the review."
         hint = "If it is background, write yes in the column background."
         yield _at(table, row, "date", "CR324", message, hint)
+
+
+def _period_of(context: Context) -> dict[str, Any]:
+    """The period of the review, or that of the report where the procedure lets its author set one."""
+    profile, cover = context.review.profile, context.document.cover
+    own = values.group(cover.value if cover else None, "period")
+    by_author = profile is not None and profile.word("period", "set_by") == "author"
+    return own if own and by_author else values.group(context.review.value, "period")
 
 
 def _at(table: CsvFile, row: Row, column: str, code: str, message: str, hint: str) -> Diagnostic:

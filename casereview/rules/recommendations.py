@@ -1,4 +1,4 @@
-"""Recommendations and actions (CR401 to CR411)."""
+"""Recommendations and actions (CR401 to CR414)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from casereview.diagnostics import Diagnostic
 from casereview.model import values
 from casereview.model.document import read_recommendations
 from casereview.model.people import People
+from casereview.model.procedures.forms import answers
+from casereview.model.procedures.placeholders import fill
+from casereview.model.profile import Profile
 from casereview.model.review import Review
 from casereview.rules.context import Context
 from casereview.rules.references import leads_somewhere
@@ -38,6 +41,33 @@ def of_document(context: Context) -> Iterator[Diagnostic]:
                 hint = "Anchors are written at the end of a paragraph: {#not-seen}"
                 yield file.problem((*where, "evidence", index), "CR401", message, hint)
         yield from _needed(file, where, item.data, context.people)
+        if context.review.profile is not None:
+            yield from _fits(file, where, item.data, context.review.profile)
+
+
+def _fits(file: YamlFile, where: tuple[str, int], item: Mapping[str, Any], profile: Profile) -> Iterator[Diagnostic]:
+    """Criteria, scope and kind of a recommendation, against those of the procedure."""
+    criteria = {values.text(one, "key"): one for one in profile.items("recommendations", "criteria")}
+    given = values.group(item, "criteria")
+    for key in given:
+        if key not in criteria:
+            message = "The procedure has no criterion of this key."
+            hint = f"Its criteria: {', '.join(criteria) or 'none'}."
+            yield file.problem((*where, "criteria", key), "CR412", message, hint, key=True)
+    if values.flag(values.group(profile.data, "recommendations"), "criteria_needed"):
+        for key, one in criteria.items():
+            if not values.text(given, key):
+                word = values.text(one, "word")
+                message = f"It does not say how it is {word[:1].lower()}{word[1:]} ({key})."
+                hint = f"Under criteria: write {key}: and the answer to: {fill(profile, values.text(one, 'prompt'))}"
+                yield file.problem(where, "CR412", message, hint)
+    for field, known in (("scope", profile.words("recommendations", "scopes")),) + (
+        (("kind", profile.words("recommendations", "kinds")),) if profile.words("recommendations", "kinds") else ()
+    ):
+        word = values.text(item, field)
+        if word and word not in known:
+            message = f"Under this procedure a recommendation is not of this {field}."
+            yield file.problem((*where, field), "CR413", message, f"It may be: {', '.join(known)}.")
 
 
 def _needed(file: YamlFile, where: tuple[str, int], item: Mapping[str, Any], people: People) -> Iterator[Diagnostic]:
@@ -62,6 +92,7 @@ def of_review(review: Review) -> Iterator[Diagnostic]:
     taken: set[str] = set()
     plan = values.group(review.profile.data, "actions") if review.profile else {}
     refused = values.texts(plan, "refuse_words")
+    waits = values.text(plan, "start") == "authorised" and not _authorised(review, values.text(plan, "authorised_in"))
     for index, item in values.groups(file.value, "actions"):
         where = ("actions", index)
         recommendation = values.text(item, "recommendation")
@@ -72,6 +103,12 @@ def of_review(review: Review) -> Iterator[Diagnostic]:
             yield file.problem((*where, "recommendation"), "CR404", message, hint)
         taken.add(recommendation)
         yield from _needed(file, where, item, review.people)
+        if waits and values.text(item, "progress") in ("amber", "green"):
+            message = "Work on this action has begun, and nothing says that the plan was authorised."
+            hint = "Record it in moves/: of: review, kind: event, to: authorised, with the day and a note."
+            if item_id := values.text(plan, "authorised_in"):
+                hint = f"Write the day in review.yml under forms: {_form_of(review, item_id)}{item_id}:"
+            yield file.problem((*where, "progress"), "CR414", message, hint)
         for key, value in item.items():
             if isinstance(value, str) and any(re.search(rf"\b{re.escape(w)}\b", value, re.IGNORECASE) for w in refused):
                 message = f"The procedure refuses a word used here: {', '.join(refused)}."
@@ -80,6 +117,20 @@ def of_review(review: Review) -> Iterator[Diagnostic]:
                 )
     if file.value is not None:
         yield from _without_action(review, known, taken)
+
+
+def _authorised(review: Review, item: str) -> bool:
+    """Whether the plan was authorised: by the item of a form that holds the day, else by a move."""
+    if item and review.profile is not None:
+        given = (answers(review.value, form).get(item) for form in review.profile.forms)
+        return any(answer is not None and answer.value for answer in given)
+    return any(move.to == "authorised" and move.of == "review" for move in review.moves)
+
+
+def _form_of(review: Review, item: str) -> str:
+    """The form of the procedure that has this item, as it stands before it in a file."""
+    forms = review.profile.forms.values() if review.profile else ()
+    return next((f"{form.id}: " for form in forms if form.stored == "review" and form.item(item)), "")
 
 
 def _without_action(review: Review, known: Mapping[str, tuple[YamlFile, int]], taken: set[str]) -> Iterator[Diagnostic]:

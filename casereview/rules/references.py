@@ -18,7 +18,7 @@ from casereview.sources.yaml_file import Path, YamlFile
 
 #: Fields whose value is the code of a person, organisation, place or post.
 CODE_FIELDS = frozenset(
-    "person by author organisation place owner agreed_by chair value_of child parent subjects partners present "
+    "person by author adviser organisation place owner agreed_by chair value_of child parent subjects partners present "
     "apologies".split()
 )
 #: Fields whose value is the id of an agency; that of an organisation will do.
@@ -183,7 +183,7 @@ def _walk(
             yield from _walk(file, item, (*where, index), known, key)
     elif isinstance(value, str):
         people, agencies = known
-        if key in CODE_FIELDS and value not in people.coded and value not in people.posts:
+        if _coded(where, key) and value not in people.coded and value not in people.posts:
             message = "This field names a code that is not in people.yml."
             yield file.problem(where, "CR309", message, "Add it there, or correct it.")
         elif key in AGENCY_FIELDS and agencies and value not in agencies and value not in people.coded:
@@ -194,6 +194,15 @@ def _walk(
                 yield from _in_field(file, value, where, people)
             if " " in value and _DIGIT.search(value) and next(_clear_dates(value), None) is not None:
                 yield file.problem(where, "CR311", _IN_CLEAR, _AS_REFERENCE)
+
+
+def _coded(where: Path, key: str) -> bool:
+    """Whether a field holds the code of somebody or something. Items of forms are named by the procedure and judged
+    with their form; who grants more time for a clock is a role."""
+    top = where[0] if where else ""
+    if top in ("forms", "extensions"):
+        return False
+    return key in CODE_FIELDS or (top == "network" and key == "of")
 
 
 def _in_field(file: YamlFile, value: str, where: Path, people: People) -> Iterator[Diagnostic]:

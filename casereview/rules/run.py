@@ -9,7 +9,19 @@ from casereview.diagnostics import Diagnostic
 from casereview.model.layout import document_of, kind_of, printable
 from casereview.model.repository import Repository
 from casereview.model.review import Review
-from casereview.rules import chronologies, recommendations, references, sections, strays, whole
+from casereview.rules import (
+    chronologies,
+    families,
+    forms,
+    interviews,
+    officers,
+    recommendations,
+    references,
+    sections,
+    strays,
+    whole,
+    wording,
+)
 from casereview.rules.context import Context
 from casereview.rules.lists import twice
 from casereview.rules.settings import root_files
@@ -83,7 +95,10 @@ def _review(repository: Repository, review: Review, wants: Wants) -> Iterator[Di
     if wants("review.yml"):
         yield from review.file.diagnostics
         yield from whole.identity(review)
-        yield from whole.forms_of_review(review)
+        yield from whole.names_of_review(review)
+        yield from forms.of_review(review)
+        yield from officers.extensions(review)
+        yield from families.involvement(review)
         yield from references.fields(review.file, people, agencies)
         yield from twice(review.file)
     if wants("review.yml") or any(wants(f"{key}/imr.yml") for key in review.document_keys):
@@ -92,6 +107,7 @@ def _review(repository: Repository, review: Review, wants: Wants) -> Iterator[Di
         yield from people.files[0].diagnostics
         yield from references.own_codes(people.files[0])
         yield from references.fields(people.files[0], people, agencies)
+        yield from families.genogram(review)
     if wants("glossary.yml"):
         yield from glossary.diagnostics
         yield from twice(glossary)
@@ -128,7 +144,10 @@ def _document(repository: Repository, review: Review, key: str, wants: Wants) ->
             if kind != "people":
                 yield from twice(file)
     if wants(f"{key}/imr.yml"):
-        yield from whole.forms(review, document)
+        yield from whole.cover(review, document)
+        yield from forms.of_document(context)
+        yield from officers.of_document(context)
+        yield from interviews.of_document(context)
     if wants(f"{key}/recommendations.yml"):
         yield from recommendations.of_document(context)
     if wants(f"{key}/chronology.csv") and document.chronology is not None:
@@ -147,6 +166,9 @@ def _document(repository: Repository, review: Review, key: str, wants: Wants) ->
         yield from sections.text(context, section)
         yield from references.text(context, section)
         yield from references.fields(section.file, context.people, agencies)
+        if review.profile is not None:
+            yield from wording.statements(review.profile, section)
+            yield from wording.advice(review.profile, section)
 
 
 def _loose(repository: Repository, review: Review, name: str) -> Iterator[Diagnostic]:
@@ -165,6 +187,8 @@ def _loose(repository: Repository, review: Review, name: str) -> Iterator[Diagno
         yield from problems
         if document is not None and section is not None:
             context = Context(repository, review, document)
+            if review.profile is not None:
+                yield from interviews.record(review.profile, section)
             yield from sections.text(context, section)
             yield from references.text(context, section)
             yield from references.fields(section.file, context.people, agencies)

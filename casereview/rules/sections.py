@@ -7,7 +7,10 @@ from collections.abc import Iterator
 
 from casereview.diagnostics import Diagnostic
 from casereview.model import values
+from casereview.model.conditions import needed
 from casereview.model.document import Document, Section
+from casereview.model.procedures.placeholders import fill
+from casereview.model.profile import DocumentRule
 from casereview.rules.context import Context, at
 from casereview.sources.markdown import CALLOUTS, Block
 
@@ -48,8 +51,9 @@ def structure(context: Context) -> Iterator[Diagnostic]:
     if any(section.file.value is None for section in document.sections):
         return  # the front matter that cannot be read may be that of the section that seems to be missing
     for item in rule.sections:
-        if item.required and item.id not in seen:
-            message = f"The section “{item.title}” ({item.id}) is missing."
+        if needed(context.review, item) and item.id not in seen:
+            title = fill(context.review.profile, item.title, rule.kind) if context.review.profile else item.title
+            message = f"The section “{title}” ({item.id}) is missing."
             hint = f"Type: casereview new section {context.review.id} {document.key} {item.id}"
             yield Diagnostic(cover, 1, 1, "CR202", message, hint)
 
@@ -109,7 +113,7 @@ def text(context: Context, section: Section) -> Iterator[Diagnostic]:
                     yield at(section, block, "CR213", message, hint, offset=found.start())
     if heading is not None:
         yield _bare(section, heading)
-    generated = bool(section.rule and section.rule.generated)
+    generated = bool(section.rule and section.rule.parts)
     if not words and not generated and heading is None and section.file.value is not None:
         message = "The section has no text."
         yield Diagnostic(
@@ -139,9 +143,12 @@ def waivers(context: Context, section: Section) -> Iterator[Diagnostic]:
         if question and not question.na_allowed:
             message = "The procedure wants this question answered in every case."
             yield section.file.problem(where, "CR210", message, "Answer it in the text.", key=True)
-        elif not isinstance(reason, str) or len(reason.split()) < 3:
+        elif (question is None or question.na_reason) and (not isinstance(reason, str) or len(reason.split()) < 3):
             message = "The reason why this does not apply is missing."
             yield section.file.problem(where, "CR210", message, "Give the reason in a sentence.", key=True)
+        if any(item in other.not_applicable for other in document.sections if other.path < section.path):
+            message = "Another section says of this already that it does not apply."
+            yield section.file.problem(where, "CR216", message, "Say it once, with one reason.", key=True)
         if item in context.answered:
             message = "This is answered in the text, yet said not to apply."
             yield section.file.problem(where, "CR212", message, "Delete one of the two.", key=True)
@@ -149,9 +156,12 @@ def waivers(context: Context, section: Section) -> Iterator[Diagnostic]:
 
 def home(document: Document) -> Section | None:
     """The section at which what nobody answers is told: that of the procedure's questions, or the analysis."""
-    questions = document.rule.questions if document.rule else ()
-    wanted = questions[0].section if questions else "analysis"
+    wanted = _home(document.rule)
     return next((section for section in document.sections if section.id == wanted), None)
+
+
+def _home(rule: DocumentRule | None) -> str:
+    return rule.questions[0].section if rule and rule.questions else "analysis"
 
 
 def answers(context: Context) -> Iterator[Diagnostic]:
@@ -161,14 +171,21 @@ def answers(context: Context) -> Iterator[Diagnostic]:
         return
     place = home(document)
     if place is None and document.sections:
-        return  # the section that would answer is missing, which is said already
+        if any(item.id == _home(rule) and needed(context.review, item) for item in rule.sections):
+            return  # the section that would answer is missing, which is said already
+        place = document.sections[0]
     path, line = (place.path, place.first_line) if place else (f"{document.folder}/imr.yml", 1)
     dealt_with = context.answered | {item for section in document.sections for item in section.not_applicable}
     for question in rule.questions:
-        if question.id not in dealt_with:
+        code = {"must": "CR208", "should": "CR217"}.get(question.level)
+        if code and question.id not in dealt_with:
             message = f"No paragraph answers question {question.id} of the procedure."
             hint = f"Mark what does: {{#name q={question.id}}}, or give a reason under not_applicable."
-            yield Diagnostic(path, line, 1, "CR208", message, hint)
+            if not question.na_allowed:
+                hint = f"Mark what does: {{#name q={question.id}}}. It may not be left out."
+            own = next((section for section in document.sections if section.id == question.section), None)
+            where = (own.path, own.first_line) if own else (path, line)
+            yield Diagnostic(*where, 1, code, message, hint)
     for term, data in context.review.terms.items():
         only = values.texts(data, "agencies")
         if only and document.agency and document.agency not in only:

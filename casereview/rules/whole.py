@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import Any
 
 from casereview.diagnostics import Diagnostic
 from casereview.model import values
@@ -13,13 +12,6 @@ from casereview.model.review import AgencyEntry, Review
 from casereview.sources.csv_file import Row
 from casereview.sources.faults import nearest
 from casereview.sources.yaml_file import Path, YamlFile
-
-#: Fields of imr.yml that answer a list of the procedure: (field, key of an answer, list).
-FORMS = (
-    ("suitability", "question", "suitability"),
-    ("independence", "question", "independence"),
-    ("checklist", "item", "governance"),
-)
 
 
 def identity(review: Review) -> Iterator[Diagnostic]:
@@ -63,8 +55,7 @@ def _folders(review: Review) -> list[str]:
 
 def _contribution(review: Review, agency: AgencyEntry) -> Iterator[Diagnostic]:
     where = ("agencies", agency.index)
-    extended = [values.text(item, "to") for _, item in values.groups(agency.data, "extensions")]
-    due = max([agency.due, *extended])
+    due = agency.last_due
     if agency.contribution == "awaited":
         latest = max((move.on for move in review.moves), default="")
         if due and latest > due:
@@ -85,29 +76,24 @@ def _contribution(review: Review, agency: AgencyEntry) -> Iterator[Diagnostic]:
         )
 
 
-def forms(review: Review, document: Document) -> Iterator[Diagnostic]:
-    """imr.yml: the folder it lies in, and its forms against the lists of the procedure."""
+def cover(review: Review, document: Document) -> Iterator[Diagnostic]:
+    """imr.yml: the folder it lies in, and the grade it names."""
     file = document.cover
     if file is None or file.value is None:
         return
     if values.text(file.value, "agency") not in ("", document.agency):
         message, hint = "The agency is not the one whose folder this is.", "Make them the same."
         yield file.problem(("agency",), "CR505", message, hint)
-    if review.profile is None:
-        return
-    grade = values.text(values.group(file.value, "countersigner"), "grade")
-    yield from _known(file, ("countersigner", "grade"), grade, review.profile.listed("grades"))
-    if document.kind == "imr":
-        for field, key, listed in FORMS:
-            yield from _form(file, file.value, (field, key), review.profile.listed(listed))
+    if review.profile is not None:
+        grade = values.text(values.group(file.value, "countersigner"), "grade")
+        yield from _known(file, ("countersigner", "grade"), grade, review.profile.listed("grades"))
 
 
-def forms_of_review(review: Review) -> Iterator[Diagnostic]:
-    """The scoping questions, roles and standing terms of the procedure in review.yml."""
+def names_of_review(review: Review) -> Iterator[Diagnostic]:
+    """Roles and standing terms of the procedure that review.yml names."""
     if review.profile is None:
         return
     file, value = review.file, review.value
-    yield from _form(file, value, ("scoping", "question"), review.profile.listed("scoping"))
     roles, standing = review.profile.listed("roles"), review.profile.listed("standing_terms")
     for index, item in values.groups(value, "contacts"):
         yield from _known(file, ("contacts", index, "role"), values.text(item, "role"), roles)
@@ -119,20 +105,9 @@ def forms_of_review(review: Review) -> Iterator[Diagnostic]:
 def _known(file: YamlFile, where: Path, word: str, known: Collection[str]) -> Iterator[Diagnostic]:
     if word and word not in known:
         message = "The procedure knows nothing of this id here."
-        yield file.problem(where, "CR514", message, nearest(word, known) or f"Known here: {', '.join(known)}.")
-
-
-def _form(file: YamlFile, value: Any, keys: tuple[str, str], known: Collection[str]) -> Iterator[Diagnostic]:
-    field, key = keys
-    given = {values.text(item, key): index for index, item in values.groups(value, field)}
-    for name, index in given.items():
-        if name not in known:
-            message = "The procedure has no item of this id in this form."
-            yield file.problem((field, index, key), "CR513", message, f"Known here: {', '.join(known)}.")
-    missing = [name for name in known if name not in given]
-    if missing and isinstance(value, dict):
-        message = f"The form “{field}” leaves out: {', '.join(missing)}."
-        yield file.problem((field,), "CR513", message, "Answer each item of the procedure's form.", key=True)
+        yield file.problem(
+            where, "CR514", message, nearest(word, known) or f"Known here: {', '.join(known) or 'none'}."
+        )
 
 
 def record(review: Review, name: str, kind: str, file: YamlFile) -> Iterator[Diagnostic]:
@@ -160,10 +135,17 @@ def record(review: Review, name: str, kind: str, file: YamlFile) -> Iterator[Dia
             return
         grades = [values.text(grade, "id") for _, grade in values.groups(scale, "grades")]
         items = [values.text(each, "id") for _, each in values.groups(scale, "items")]
+        # An item with an empty list of grades takes a comment alone.
+        narrower = {
+            values.text(each, "id"): values.texts(each, "grades")
+            for _, each in values.groups(scale, "items")
+            if "grades" in each
+        }
         yield from _known(file, ("overall",), values.text(file.value, "overall"), grades)
         for index, item in values.groups(file.value, "items"):
             yield from _known(file, ("items", index, "id"), values.text(item, "id"), items)
-            yield from _known(file, ("items", index, "grade"), values.text(item, "grade"), grades)
+            allowed = narrower.get(values.text(item, "id"), grades)
+            yield from _known(file, ("items", index, "grade"), values.text(item, "grade"), allowed)
         agency, stem = values.text(file.value, "agency"), name.rpartition("/")[2].removesuffix(".yml")
         if agency and stem != agency and not stem.startswith(f"{agency}-"):
             message, hint = "The agency is not the one the file is named after.", "Make them the same."

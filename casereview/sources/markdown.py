@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-CALLOUTS = ("OPINION", "THIRD-PARTY", "GOOD-PRACTICE", "MISSED-OPPORTUNITY", "UNSAFE-PRACTICE", "ADDENDUM")
+CALLOUTS = ("OPINION", "THIRD-PARTY", "GOOD-PRACTICE", "MISSED-OPPORTUNITY", "UNSAFE-PRACTICE", "HINDSIGHT", "ADDENDUM")
 
 _ANCHOR = re.compile(
     r"\{\s*(?:#(?P<id>[a-z][a-z0-9-]*))?(?P<rest>(?:\s*\b(?:tor|q)=[A-Za-z0-9][A-Za-z0-9,-]*)*)\s*\}\s*"

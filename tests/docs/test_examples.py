@@ -32,11 +32,12 @@ def of_language(language: str) -> list[Any]:
 
 
 def problems_of(example: Example, file: YamlFile) -> list[Diagnostic]:
-    """What the schema says of an example; one of a part of review.yml is read in its place in the example review."""
+    """What the schema says of an example; one of a part of a file is read in its place in the example review."""
     kind, _, field = example.words[1].partition(".")
     if field:
-        whole = parse_yaml("review.yml", (ROOT / "reviews/rowan/review.yml").read_text(encoding="utf-8"))
-        file = YamlFile("review.yml", {**whole.value, field: file.value[field]}, (), example.text)
+        place = ROOT / "reviews/rowan" / {"review": "review.yml", "imr": "imr/health/imr.yml"}[kind]
+        whole = parse_yaml(place.name, place.read_text(encoding="utf-8"))
+        file = YamlFile(place.name, {**whole.value, field: file.value[field]}, (), example.text)
     return [*file.diagnostics, *STORE.check(kind, file)]
 
 

@@ -67,8 +67,7 @@ authors:
   - {person: author-health, designation: "Named nurse"}
 countersigner: {person: director-health, designation: "Director of Nursing", grade: director}
 completed: 2010-06-28
-suitability: [{question: su1, answer: "yes"}]
-independence: [{question: in1, answer: "yes"}]
+forms: {suitability: {su1: "yes"}, independence: {in1: "yes"}}
 """,
     SECTION: """\
 ---

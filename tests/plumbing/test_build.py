@@ -20,7 +20,18 @@ def board(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("CASEREVIEW_KEYSTORE", raising=False)
     monkeypatch.setenv("CASEREVIEW_IDENTITY", str(tmp_path / "nobody.txt"))
     for name in ("linden", "hazel"):
-        run(["new", "review", name, "--subject", "child-a", "--agency", "health", "--commissioned", "2010-03-01"])
+        opened = [
+            "new",
+            "review",
+            name,
+            "--procedure",
+            "four-lscb-2010@2",
+            "--subject",
+            "child-a",
+            "--agency",
+            "health",
+        ]
+        run([*opened, "--commissioned", "2010-03-01"])
     return folder
 
 

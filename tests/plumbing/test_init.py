@@ -164,7 +164,12 @@ def test_the_steps_it_prints_can_be_typed(kind: str, tmp_path: Path, capsys: pyt
     key = "$(casereview identity new-identity {}| tail -1)"
     keys = f"A={key.format('')}; B={key.format('../b ')}; C={key.format('../c ')}"
     script = "\n".join(["set -e", *typed]).replace("casereview identity new-identity", keys)
-    for word, mine in {"REVIEW": "linden", "AGENCY": "health", "CODE": f"child-a {tmp_path / 'entry.yml'}"}.items():
+    for word, mine in {
+        "REVIEW": "linden",
+        "PROCEDURE": "four-lscb-2010@2",
+        "AGENCY": "health",
+        "CODE": f"child-a {tmp_path / 'entry.yml'}",
+    }.items():
         script = re.sub(rf"\b{word}\b", mine, script)
     script = script.replace("POST KEY", "board-manager $A", 1).replace("POST KEY", "ig-lead $B").replace(" KEY", " $C")
     environ = {**environment(tmp_path), "HOME": str(tmp_path)}

@@ -12,7 +12,8 @@ from casereview.model.profile import Profile
 from casereview.model.repository import Repository
 from casereview.rules.run import check
 
-OPENED = ["new", "review", "linden", "--subject", "child-a", "--agency", "health", "--agency", "gp", "--agency", "fire"]
+AGENCIES = [word for agency in ("health", "gp", "fire") for word in ("--agency", agency)]
+OPENED = ["new", "review", "linden", "--procedure", "four-lscb-2010@2", "--subject", "child-a", *AGENCIES]
 
 
 @pytest.fixture

@@ -59,11 +59,12 @@ def ask(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., 
 def made(ask: Callable[..., subprocess.CompletedProcess[str]], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A board's repository with a review just begun, made by the wheel alone."""
     folder = tmp_path_factory.mktemp("made") / "board"
+    procedure = ["--procedure", "four-lscb-2010@2"]
     dates = ["--commissioned", "2010-03-01", "--from", "2008-01-01", "--to", "2010-01-31"]
     for where, *words in (
         (folder.parent, "init", str(folder), "--kind", "board", "--board", "Estuary Board"),
         (folder, "check"),
-        (folder, "new", "review", "linden", "--subject", "child-a", "--agency", "health", *dates),
+        (folder, "new", "review", "linden", *procedure, "--subject", "child-a", "--agency", "health", *dates),
         (folder, "new", "imr", "linden", "health"),
     ):
         ran = ask(where, "-m", "casereview", *words)

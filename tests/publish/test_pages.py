@@ -200,6 +200,6 @@ def test_help_is_in_every_edition_but_the_publics(editions: Editions) -> None:
 
 
 def test_the_example_has_no_problem_in_any_edition(editions: Editions) -> None:
-    assert checked(Repository(ROOT), "rowan") == []
+    assert {one.code for one in checked(Repository(ROOT), "rowan")} == {"CR525"}  # three honest noes, warnings
     for pages in editions.values():
         assert [problem for one in pages for problem in one.meta.get("problems", ())] == []

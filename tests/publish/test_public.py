@@ -12,7 +12,7 @@ from casereview.model.repository import Repository
 from casereview.publish.exact_dates import tells_a_day
 from casereview.publish.gate import Refused, open_entries
 from casereview.publish.pages import Page
-from casereview.publish.release import pack, publish_summary
+from casereview.publish.release import pack, publish
 from casereview.publish.site import load_pages
 
 REVIEW = Path("reviews", "rowan")
@@ -78,7 +78,7 @@ def test_an_exact_date_in_data_that_the_summary_prints_stops_the_release(
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
-    done = publish_summary(Repository(copy), "rowan", tmp_path / "out", silent)
+    done = publish(Repository(copy), "rowan", tmp_path / "out", silent)
     assert done.files == ()
     assert {item.code for item in done.diagnostics} <= {"CR810", "CR311"}
     assert done.diagnostics
@@ -184,7 +184,7 @@ def test_a_procedure_that_lets_the_summary_print_more_publishes_nothing(
     changed = replace(profile, editions={**profile.editions, "summary": rule})
     monkeypatch.setattr(type(repository.review("rowan")), "profile", changed)
     with pytest.raises(CannotRun):
-        publish_summary(repository, "rowan", tmp_path / "out", silent)
+        publish(repository, "rowan", tmp_path / "out", silent)
     assert not (tmp_path / "out").exists()
 
 
@@ -192,5 +192,5 @@ def test_a_procedure_that_lets_the_summary_print_more_publishes_nothing(
 def test_a_folder_with_other_files_is_not_replaced(copy: Path, tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("mine", encoding="utf-8")
     with pytest.raises(CannotRun):
-        publish_summary(Repository(copy), "rowan", tmp_path, silent)
+        publish(Repository(copy), "rowan", tmp_path, silent)
     assert (tmp_path / "letter.txt").read_text(encoding="utf-8") == "mine"

@@ -13,7 +13,7 @@ import pikepdf
 import pytest
 
 from casereview.model.repository import Repository
-from casereview.publish.release import publish_summary
+from casereview.publish.release import publish
 
 ROOT = Path(__file__).parents[2]
 KEYS = ROOT / "examples" / "demo-keystore"
@@ -25,7 +25,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
         patch.setenv("CASEREVIEW_KEYSTORE", str(KEYS))
         patch.setenv("CASEREVIEW_IDENTITY", str(KEYS / "reader.txt"))
         target = tmp_path_factory.mktemp("summary") / "out"
-        done = publish_summary(Repository(ROOT), "rowan", target, lambda _: None)
+        done = publish(Repository(ROOT), "rowan", target, lambda _: None)
     assert done.files
     return target
 
@@ -69,6 +69,6 @@ def test_no_exact_date_is_printed_but_that_of_the_cover(files: Path) -> None:
 def test_the_same_review_gives_the_same_bytes(files: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CASEREVIEW_KEYSTORE", str(KEYS))
     monkeypatch.setenv("CASEREVIEW_IDENTITY", str(KEYS / "reader.txt"))
-    publish_summary(Repository(ROOT), "rowan", tmp_path / "again", lambda _: None)
+    publish(Repository(ROOT), "rowan", tmp_path / "again", lambda _: None)
     for file in sorted(files.iterdir()):
         assert (tmp_path / "again" / file.name).read_bytes() == file.read_bytes()

@@ -12,7 +12,7 @@ import pytest
 from casereview.diagnostics import CannotRun, report
 from casereview.model.repository import Repository
 from casereview.publish.gate import open_entries
-from casereview.publish.release import pack, publish_summary
+from casereview.publish.release import pack, publish
 from casereview.publish.search import search
 from casereview.publish.site import assembly_of
 
@@ -79,7 +79,7 @@ PLACES = [in_a_section, in_printed_words, in_a_yaml_value, in_alternative_text, 
 
 @pytest.mark.usefixtures("with_key")
 def test_a_clean_review_is_published_in_three_formats_with_their_digests(copy: Path, tmp_path: Path) -> None:
-    done = publish_summary(Repository(copy), "rowan", tmp_path / "out", silent)
+    done = publish(Repository(copy), "rowan", tmp_path / "out", silent)
     assert report(done.diagnostics).startswith("No problems")
     names = sorted(path.name for path in (tmp_path / "out").iterdir())
     assert names == ["executive-summary.docx", "executive-summary.html", "executive-summary.pdf", "manifest.json"]
@@ -93,7 +93,7 @@ def test_a_clean_review_is_published_in_three_formats_with_their_digests(copy: P
 def test_a_planted_name_stops_the_release_and_is_not_repeated(copy: Path, tmp_path: Path, plant) -> None:  # type: ignore[no-untyped-def]
     name = surname(copy)
     plant(copy, name)
-    done = publish_summary(Repository(copy), "rowan", tmp_path / "out", silent)
+    done = publish(Repository(copy), "rowan", tmp_path / "out", silent)
     said = report(done.diagnostics)
     assert done.files == ()
     assert not (tmp_path / "out").exists()
@@ -117,17 +117,17 @@ def test_what_was_made_is_searched_even_where_no_source_holds_the_name(copy: Pat
 @pytest.mark.usefixtures("with_key")
 def test_a_hit_takes_an_older_release_away(copy: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    publish_summary(Repository(copy), "rowan", out, silent)
+    publish(Repository(copy), "rowan", out, silent)
     assert (out / "executive-summary.pdf").exists()
     in_a_section(copy, surname(copy))
-    publish_summary(Repository(copy), "rowan", out, silent)
+    publish(Repository(copy), "rowan", out, silent)
     assert not (out / "executive-summary.pdf").exists()
 
 
 @pytest.mark.usefixtures("without_key")
 def test_nothing_is_released_without_the_key(copy: Path, tmp_path: Path) -> None:
     with pytest.raises(CannotRun):
-        publish_summary(Repository(copy), "rowan", tmp_path / "out", silent)
+        publish(Repository(copy), "rowan", tmp_path / "out", silent)
     assert not (tmp_path / "out").exists()
 
 
@@ -135,7 +135,7 @@ def test_nothing_is_released_without_the_key(copy: Path, tmp_path: Path) -> None
 def test_an_error_anywhere_in_the_review_stops_the_release(copy: Path, tmp_path: Path) -> None:
     path = next((copy / REVIEW / "imr" / "police").glob("*analysis.md"))
     path.write_text(path.read_text(encoding="utf-8") + "\nSeen by [[nobody-known]].\n", encoding="utf-8")
-    done = publish_summary(Repository(copy), "rowan", tmp_path / "out", silent)
+    done = publish(Repository(copy), "rowan", tmp_path / "out", silent)
     assert [item.code for item in done.diagnostics] == ["CR302"]
     assert done.files == ()
 

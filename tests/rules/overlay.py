@@ -2,7 +2,10 @@
 
 What may stand for a file: its text; or a group of `replace` (old: new), `append`, `head` (the first line alone),
 `mark` (a byte-order mark), `crlf`, `bytes` (hexadecimal), `size`, `symlink`, `directory`, `copy` (from this
-repository) or `delete`.
+repository), `lock` (that of the procedure in the folder) or `delete`. They are done in their order.
+
+A repository's own `templates` take the place of those that travel with the package, so a case with a procedure of
+its own copies what that one extends.
 """
 
 from __future__ import annotations
@@ -11,6 +14,10 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+
+from casereview.model.digest import LOCK_NAME
+from casereview.model.procedures.load import FolderShelf, open_profile
+from casereview.sources.schemas import SchemaStore
 
 ROOT = Path(__file__).parents[2]
 CASES = ROOT / "tests" / "cases" / "rules"
@@ -57,6 +64,11 @@ def _change(path: Path, word: str, value: Any) -> None:
             path.mkdir()
         case "copy":
             shutil.copytree(ROOT / value, path)
+        case "lock":
+            shelf = FolderShelf(path.parents[2])
+            opened = open_profile(shelf, f"{path.parent.name}@{path.name}", SchemaStore(ROOT / "schemas"), locked=False)
+            assert opened is not None, f"{path.name} holds no procedure"
+            (path / LOCK_NAME).write_text(opened.digest.lock_text(), encoding="utf-8", newline="\n")
         case "delete":
             path.unlink()
         case _:

@@ -49,6 +49,18 @@ def fields(schema: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
                 yield f"{where}/{mark}/{name}", field
 
 
+def definition(name: str, reference: str) -> dict[str, Any] | None:
+    """What a reference leads to: to a definition of the schema `name` itself, or to one of another file."""
+    file, _, pointer = reference.partition("#/$defs/")
+    found: dict[str, Any] | None = SCHEMAS[file or name].get("$defs", {}).get(pointer)
+    return found
+
+
+def followed(node: dict[str, Any], name: str) -> dict[str, Any]:
+    """A node of the schema `name`, or what its reference leads to."""
+    return (definition(name, node["$ref"]) or {}) if "$ref" in node else node
+
+
 every_file = pytest.mark.parametrize("name", SCHEMAS)
 
 
@@ -85,7 +97,7 @@ def test_every_field_has_a_description_of_full_sentences(name: str) -> None:
 def test_every_single_value_shows_an_example(name: str) -> None:
     def groups(field: dict[str, Any]) -> bool:
         built = "$ref" not in field and "type" not in field
-        return built or "properties" in field or "properties" in field.get("items", {})
+        return built or any("properties" in followed(it, name) for it in (field, field.get("items", {})))
 
     bare = [where for where, field in fields(SCHEMAS[name]) if not groups(field) and "examples" not in field]
     assert bare == []
@@ -123,14 +135,26 @@ def test_no_group_of_fields_takes_unknown_ones(name: str) -> None:
     assert open_groups == []
 
 
+def unknown(condition: dict[str, Any], group: dict[str, Any], name: str) -> Iterator[str]:
+    """Fields that a group or a condition on it demands although the group has none of that name."""
+    group = followed(group, name)
+    fields = group.get("properties", {})
+    yield from set(condition.get("required", [])) - set(fields)
+    for key, inner in condition.get("properties", {}).items():
+        yield from unknown(inner, fields.get(key, {}), name)
+    if condition is not group and "items" in condition:
+        yield from unknown(condition["items"], group.get("items", {}), name)
+    for key in {"if", "then", "else", "not"} & set(condition):
+        yield from unknown(condition[key], group, name)
+    for key in {"allOf", "anyOf", "oneOf"} & set(condition):
+        for inner in condition[key]:
+            yield from unknown(inner, group, name)
+
+
 @every_file
 def test_every_required_field_is_one_the_schema_knows(name: str) -> None:
-    lost = [
-        where
-        for where, node in plain(SCHEMAS[name])
-        if node.get("type") == "object" and not set(node.get("required", [])) <= set(node.get("properties", {}))
-    ]
-    assert lost == []
+    groups = [(where, node) for where, node in plain(SCHEMAS[name]) if node.get("type") == "object"]
+    assert {where: lost for where, node in groups if (lost := list(unknown(node, node, name)))} == {}
 
 
 @every_file
@@ -155,8 +179,23 @@ def test_every_pattern_reads_alike_in_python_rust_and_javascript(name: str) -> N
 def test_every_reference_leads_to_a_definition(name: str) -> None:
     for where, node in nodes(SCHEMAS[name]):
         if "$ref" in node:
-            file, _, pointer = node["$ref"].partition("#/$defs/")
-            assert pointer in SCHEMAS[file]["$defs"], where
+            assert definition(name, node["$ref"]) is not None, where
+
+
+def test_every_definition_is_used() -> None:
+    there = {(name, pointer) for name, schema in SCHEMAS.items() for pointer in schema.get("$defs", {})}
+    used = {
+        (file or name, pointer)
+        for name, schema in SCHEMAS.items()
+        for _, node in nodes(schema)
+        for file, _, pointer in [node.get("$ref", "").partition("#/$defs/")]
+    }
+    assert there - used == set()
+
+
+def test_no_two_definitions_have_one_name() -> None:
+    names = [name for schema in SCHEMAS.values() for name in schema.get("$defs", {})]
+    assert sorted(names) == sorted(set(names)), "the titles in messages are looked up by the name alone"
 
 
 @every_file

@@ -15,7 +15,8 @@ from casereview.publish.pages import Page as SitePage
 
 WIDE, NARROW = ViewportSize(width=1280, height=900), ViewportSize(width=390, height=844)
 KINDS = (
-    "home people agencies matrix chronology imr section learning recommendations actions panel glossary history help"
+    "home people agencies matrix chronology imr section learning recommendations actions panel glossary history "
+    "procedure help"
 ).split()
 ONLY_INVENTED = ["index", "rowan/index", "rowan/imr/police/analysis", "404"]
 SCROLLED = (

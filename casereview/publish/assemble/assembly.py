@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from casereview.diagnostics import Diagnostic, Severity
 from casereview.identity.dates import print_date
-from casereview.identity.editions import Edition
+from casereview.identity.editions import Edition, printing
 from casereview.identity.entries import Entry
 from casereview.identity.resolve import Resolver
 from casereview.model import values
@@ -20,7 +20,12 @@ from casereview.model.repository import Repository
 from casereview.model.review import Review
 from casereview.publish.render import Rendered, Target, element_id, render_inline, render_section
 
-SHORT_TITLES = {"overview": "Overview report", "summary": "Executive summary", "panel": "Panel minutes"}
+SHORT_TITLES = {
+    "rapid-review": "Rapid review",
+    "overview": "Overview report",
+    "summary": "Executive summary",
+    "panel": "Panel minutes",
+}
 
 
 @dataclass
@@ -29,7 +34,7 @@ class Assembly:
 
     ``found`` are the diagnostics of the check; a section with an error shows them in its place. ``forgotten`` are
     codes whose identity was taken out of the register on purpose. ``as_pages`` tells whether links lead to other
-    pages of a site or to places in one document.
+    pages of a site or to places in one document; ``only`` is the key of that document, and no link leads out of it.
     """
 
     repository: Repository
@@ -40,24 +45,32 @@ class Assembly:
     found: Sequence[Diagnostic] = ()
     forgotten: frozenset[str] = frozenset()
     as_pages: bool = True
+    only: str = ""
     _resolvers: dict[str, Resolver] = field(default_factory=dict)
     _errors: dict[str, list[Diagnostic]] | None = None
     _pages: dict[str, str] = field(default_factory=dict)
     _rendered: dict[str, Rendered] = field(default_factory=dict)
 
     @property
+    def board(self) -> str:
+        """The name of the board that holds the review, in clear."""
+        return self.review.board or self.repository.board
+
+    @property
     def documents(self) -> list[Document]:
         """The documents this edition includes."""
         return [document for document in self.review.documents if self.edition.includes_document(document.key)]
 
-    def resolver(self, document: Document | None = None) -> Resolver:
-        """How references print in a document; without one, how they print in the review's own texts."""
-        key = document.key if document else ""
+    def resolver(self, document: Document | None = None, way: str = "") -> Resolver:
+        """How references print in a document; without one, how they print in the review's own texts. ``way`` is how a
+        form prints people, where that is not the edition's own way."""
+        key = f"{document.key if document else ''}|{way}"
         if key not in self._resolvers:
+            edition = printing(self.edition, way) if way else self.edition
             people = self.review.people_of(document) if document else self.review.people
             named = None if document else frozenset(code for code, item in people.coded.items() if self.knows(item))
             unclear = unclear_codes(self.review)
-            self._resolvers[key] = Resolver(people, self.edition, self.entries, unclear, self.forgotten, named)
+            self._resolvers[key] = Resolver(people, edition, self.entries, unclear, self.forgotten, named)
         return self._resolvers[key]
 
     def knows(self, item: Coded) -> bool:
@@ -97,7 +110,7 @@ class Assembly:
     def target(self, key: str, anchor: str) -> Target | None:
         """Where a link leads in this edition; nothing if the edition leaves its document out."""
         document = self.review.document(key)
-        if document is None or not self.edition.includes_document(key):
+        if document is None or not self.edition.includes_document(key) or self.only not in ("", key):
             return None
         for section in document.ordered:
             if anchor in section.anchors and not self.errors(section.path):

@@ -14,7 +14,8 @@ from casereview.publish.assemble.assembly import Assembly, problem_callout
 from casereview.publish.assemble.html import table
 
 ASKED = {"seen": "seen", "spoken": "spoken to", "alone": "seen alone"}
-HEADS = ("Date", "Agency", "Who", "What happened", "Children", "Source and comment")
+#: The fifth is what the procedure calls the subjects.
+HEADS = ("Date", "Agency", "Who", "What happened", "{subjects}", "Source and comment")
 RESOLUTIONS = "chronology/resolutions.yml"
 Decision: TypeAlias = Mapping[str, object]
 DECIDED = {
@@ -53,7 +54,9 @@ def chronology(assembly: Assembly) -> str:
     if not events:
         return "".join([*parts, "<p>There is no event in this edition.</p>"])
     parts.append(f'<ul class="legend">{legend}</ul>')
-    parts.append(table("chronology", f"Events of all agencies, {len(events)}, in order of time", HEADS, rows))
+    subjects = assembly.profile.term("subjects")
+    heads = [head.format(subjects=subjects[:1].upper() + subjects[1:]) for head in HEADS]
+    parts.append(table("chronology", f"Events of all agencies, {len(events)}, in order of time", heads, rows))
     return "".join(parts)
 
 
@@ -64,7 +67,7 @@ def print_event_date(event: Event, precision: str = "exact") -> str:
     match event.kind:
         case "by" | "before" | "after":
             return f"{event.kind} {first}"
-        case "about":
+        case "about" if not first.startswith("about "):
             return f"about {first}"
         case "between" if end:
             return f"between {first} and {_one(end, precision)}"

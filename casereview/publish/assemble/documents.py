@@ -7,10 +7,12 @@ from html import escape
 
 from casereview.model import values
 from casereview.model.document import Document, Section
+from casereview.model.procedures.placeholders import fill
 from casereview.publish.assemble.assembly import Assembly, problem_callout
-from casereview.publish.assemble.generated import generated
-from casereview.publish.assemble.html import facts, items, note, row, state, table
+from casereview.publish.assemble.html import facts, items, note, paragraphs, row, state, table
 from casereview.publish.assemble.landing import CONTRIBUTIONS, IMR_STATES
+from casereview.publish.forms.filling import Filling
+from casereview.publish.forms.parts import part
 from casereview.publish.pages import TRAIL, Page
 
 HELD = {"held": "Interviewed", "declined": "Declined", "not-required": "Not required", "unavailable": "Not available"}
@@ -42,10 +44,18 @@ def section_html(assembly: Assembly, document: Document, section: Section, deepe
     errors = [*assembly.errors(section.path)]
     if errors:
         return problem_callout(errors)
-    parts = [_not_applicable(assembly, document, section), assembly.rendered(document, section, deeper).html]
-    if section.rule and section.rule.generated:
-        parts.append(generated(assembly, section.rule.generated, document, deeper))
+    filling = Filling(assembly, document)
+    level = 2 + deeper
+    parts = [_standing(assembly, document, section), _not_applicable(assembly, document, section)]
+    parts.append(assembly.rendered(document, section, deeper).html)
+    parts += (part(filling, name, level, section.id, section) for name in (section.rule.parts if section.rule else ()))
     return "".join(parts)
+
+
+def _standing(assembly: Assembly, document: Document, section: Section) -> str:
+    """Words that open the section in every report under this procedure."""
+    said = section.rule.standing if section.rule else ""
+    return paragraphs(fill(assembly.profile, said, document.kind))
 
 
 def first_page(assembly: Assembly, document: Document) -> str:
@@ -193,7 +203,8 @@ def _records(assembly: Assembly, document: Document) -> str:
 
 def _not_applicable(assembly: Assembly, document: Document, section: Section) -> str:
     """What the author found not to apply, each with the question itself: nobody knows questions by number."""
-    questions = {item.id: item.text for item in document.rule.questions} if document.rule else {}
+    asked = document.rule.questions if document.rule else ()
+    questions = {item.id: fill(assembly.profile, item.text, document.kind) for item in asked}
     terms = {name: values.text(item, "text") for name, item in assembly.review.terms.items()}
     rows = [
         (
@@ -203,6 +214,7 @@ def _not_applicable(assembly: Assembly, document: Document, section: Section) ->
             assembly.text(reason, document),
         )
         for item, reason in section.not_applicable.items()
-        if isinstance(reason, str)
+        # Where the section prints its questions with their answers, it says so there.
+        if isinstance(reason, str) and not (item in questions and section.rule and "questions" in section.rule.parts)
     ]
     return note("Does not apply", facts(rows)) if rows else ""

@@ -5,7 +5,7 @@ The executive summary and the site share it, so that nothing is typed twice and 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import escape
 
 from casereview.model import values
@@ -14,14 +14,12 @@ from casereview.publish.assemble.assembly import Assembly
 from casereview.publish.assemble.html import facts, items, rag, row, table
 from casereview.publish.render import element_id
 
-SCOPES = {"agency": "For the agency", "inter-agency": "For the agencies together", "national": "For national bodies"}
-
-
-def generated(assembly: Assembly, name: str, document: Document, deeper: int = 0) -> str:
-    """The text called ``name`` in a procedure, for a section of ``document``; an unknown name prints nothing."""
-    makers = {"process": process, "recommendations": recommendations, "actions": progress}
-    maker = makers.get(name)
-    return maker(assembly, document, deeper) if maker else ""
+SCOPES = {
+    "agency": "For the agency",
+    "inter-agency": "For the agencies together",
+    "other-agency": "For another agency",
+    "national": "For national bodies",
+}
 
 
 def process(assembly: Assembly, document: Document, deeper: int = 0) -> str:  # noqa: ARG001 - all are called alike
@@ -125,3 +123,11 @@ def progress_titles(assembly: Assembly) -> dict[str, str]:
 
 def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+#: What a procedure may print after a section of any document, by name.
+MAKERS: dict[str, Callable[[Assembly, Document, int], str]] = {
+    "process": process,
+    "recommendations": recommendations,
+    "actions": progress,
+}

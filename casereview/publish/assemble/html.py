@@ -35,12 +35,29 @@ def rag(progress: str, title: str) -> str:
     """Progress in a colour and in words."""
     if progress not in RAG:
         return '<span class="rag">Not stated</span>'
-    return f'<span class="rag rag-{progress}">{RAG[progress]}: {escape(title.lower())}</span>'
+    said = f"{RAG[progress]}: {escape(title.lower())}" if title else RAG[progress]
+    return f'<span class="rag rag-{progress}">{said}</span>'
 
 
 def state(words: str, kind: str = "") -> str:
     """A state as a chip; ``kind`` is done, now, late or nothing."""
     return f'<span class="state{f" state-{kind}" if kind else ""}">{escape(words)}</span>'
+
+
+def paragraphs(text: str) -> str:
+    """Plain text of several lines: each a paragraph, those that begin with a hyphen a list."""
+    parts: list[str] = []
+    points: list[str] = []
+    for line in [*text.splitlines(), ""]:
+        if line.startswith("- "):
+            points.append(escape(line[2:]))
+            continue
+        if points:
+            parts.append(items(points))
+            points = []
+        if line.strip():
+            parts.append(f"<p>{escape(line)}</p>")
+    return "".join(parts)
 
 
 def note(title: str, html: str) -> str:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from html import escape
 
 from casereview.model import values
+from casereview.model.procedures.placeholders import fill
+from casereview.process.clocks import due_dates
 from casereview.publish.assemble.assembly import Assembly
 from casereview.publish.assemble.generated import actions, progress_titles
 from casereview.publish.assemble.html import facts, note, rag, row, state, table
+from casereview.publish.assemble.procedure import provisional
 
 REVIEW_STATES = {
     "commissioned": "Commissioned",
@@ -37,7 +40,7 @@ CONTRIBUTIONS = {
 def landing(assembly: Assembly) -> str:
     """The whole page."""
     review, edition = assembly.review, assembly.edition
-    parts = []
+    parts = [provisional(assembly.profile)] if edition.includes("review") else []
     if edition.includes("review"):
         parts += [assembly.problems_in("review.yml", *review.names("move"))]
     if edition.includes("review") and assembly.readable("review.yml"):
@@ -49,6 +52,7 @@ def landing(assembly: Assembly) -> str:
             _contributions(assembly),
             _proceedings(assembly),
             _milestones(assembly),
+            _times(assembly),
             _other_reviews(assembly),
         ]
     parts.append(_warning(assembly))
@@ -81,6 +85,7 @@ def _facts(assembly: Assembly) -> str:
     counted = " ".join(
         f"{rag(name, title)} × {progress.count(name)}" for name, title in titles.items() if name in progress
     )
+    procedure = f'<a href="page:procedure">{escape(assembly.profile.title)}</a>, version {assembly.profile.version}'
     return facts(
         [
             ("Subjects", " and ".join(subjects)),
@@ -89,7 +94,7 @@ def _facts(assembly: Assembly) -> str:
                 f"{assembly.date(values.text(period, 'from'))} to {assembly.date(values.text(period, 'to'))}",
             ),
             ("Commissioned", assembly.date(values.text(review.value, "commissioned"))),
-            ("Procedure", f"{escape(assembly.profile.title)}, version {assembly.profile.version}"),
+            ("Procedure", procedure),
             ("Actions", counted if assembly.edition.includes("actions") else ""),
         ]
     )
@@ -145,6 +150,21 @@ def _milestones(assembly: Assembly) -> str:
     return (
         title + table("plain", "Milestones of the review", ("Milestone", "Due", "Done", "State"), rows) if rows else ""
     )
+
+
+def _times(assembly: Assembly) -> str:
+    """By when the procedure wants what done, counted from what review.yml says."""
+    clocks = assembly.profile.listed("clocks")
+    rows = [
+        row(
+            escape(fill(assembly.profile, values.text(clocks[due.clock], "text"))),
+            assembly.date(due.on),
+            "A warning" if due.warns else "The limit",
+        )
+        for due in due_dates(assembly.review)
+    ]
+    title = '<h2 id="times">Times of the procedure</h2>'
+    return title + table("plain", "Times of the procedure", ("What", "By when", "This day is"), rows) if rows else ""
 
 
 def _other_reviews(assembly: Assembly) -> str:

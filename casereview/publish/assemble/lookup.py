@@ -7,6 +7,7 @@ from html import escape
 from casereview.model import values
 from casereview.model.document import Document
 from casereview.model.people import Coded
+from casereview.model.procedures.placeholders import fill
 from casereview.publish.assemble.assembly import Assembly
 from casereview.publish.assemble.documents import section_title
 from casereview.publish.assemble.generated import SCOPES, actions, by_document, progress_titles
@@ -72,7 +73,8 @@ def matrix(assembly: Assembly) -> str:
     only = {name: values.texts(item, "agencies") for name, item in assembly.review.terms.items()}
     parts.append('<h2 id="terms">Terms of reference</h2>' + _matrix(assembly, documents, terms, "T", only))
     rule = assembly.profile.documents.get("imr")
-    questions = {question.id: question.text for question in rule.questions} if rule else {}
+    asked = rule.questions if rule else ()
+    questions = {question.id: fill(assembly.profile, question.text) for question in asked}
     if questions:
         parts.append(
             '<h2 id="questions">Questions of the procedure</h2>' + _matrix(assembly, documents, questions, "Q", {})

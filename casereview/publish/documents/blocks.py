@@ -26,6 +26,10 @@ Block = dict[str, Any]
 _ROW_HELD_TOGETHER = 900
 
 
+#: Terms of a list with more letters than this stand above what they mean, not beside it.
+_LONGEST_TERM = 24
+
+
 class TreeWriter:
     """Turns elements into blocks and keeps the pictures it meets in ``files``."""
 
@@ -92,12 +96,13 @@ class TreeWriter:
 
     def _terms(self, element: HtmlElement) -> Block:
         pairs: list[dict[str, Any]] = []
+        long = any(len(text_of(child)) > _LONGEST_TERM for child in element.iter("dt"))
         for child in element.iter("dt", "dd"):
             if child.tag == "dt":
                 pairs.append({"term": self._line(child), "c": []})
             elif pairs:
                 pairs[-1]["c"].extend(self._anchored(child))
-        return {"t": "dl", "id": element.get("id"), "items": pairs}
+        return {"t": "dl", "id": element.get("id"), "items": pairs, "stacked": long}
 
     def _callout(self, element: HtmlElement) -> Block:
         kind = callout_kind(element)

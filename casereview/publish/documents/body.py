@@ -60,6 +60,7 @@ def read_body(body: str, meta: DocumentMeta) -> Body:
     if diagnostics:
         raise DocumentRefused(diagnostics)
     _drop_title(root, meta.title)
+    _drop_captions(root)
     found = [element for element in root.iter() if element.tag in HEADINGS]
     highest = min((level_of(element) for element in found), default=1)
     for element in found:
@@ -82,6 +83,19 @@ def _drop_title(root: HtmlElement, title: str) -> None:
     tops = root.findall(".//h1")
     if first is not None and tops == [first] and text_of(first) == " ".join(title.split()):
         root.remove(first)
+
+
+def _drop_captions(root: HtmlElement) -> None:
+    """Drop the caption of a table where the heading above it has just said the same."""
+    said = ""
+    for element in list(root.iter()):
+        if element.tag in HEADINGS:
+            said = text_of(element)
+        elif element.tag == "table":
+            caption = element.find("caption")
+            if caption is not None and text_of(caption) == said:
+                element.remove(caption)
+            said = ""
 
 
 def _heading(element: HtmlElement) -> Heading:

@@ -28,7 +28,7 @@ CONTENTS = "document-contents"
 def to_html(body: str, meta: DocumentMeta) -> bytes:
     """Make the HTML file; raise :class:`DocumentRefused` for a body at fault."""
     read = read_body(body, meta)
-    contents = _contents(read)
+    contents = "" if meta.sheet else _contents(read)
     _dress(read)
     style = Template(template("document.css")).substitute(
         print_header=_css_string(" · ".join(filter(None, [FICTIONAL_WORD if meta.fictional else "", meta.marking]))),
@@ -107,8 +107,11 @@ def _dress(body: Body) -> None:
     for element in list(body.root.iter("aside")):
         if is_callout(element):
             _name_callout(element)
+    used: dict[str, int] = {}
     for table in list(body.root.iter("table")):
-        _sheet(table)
+        label = _label(table)
+        used[label] = used.get(label, 0) + 1
+        _sheet(table, label if used[label] == 1 else f"{label} ({used[label]})")
 
 
 def _name_callout(element: html.HtmlElement) -> None:
@@ -122,15 +125,23 @@ def _name_callout(element: html.HtmlElement) -> None:
         element.insert(0, title)
 
 
-def _sheet(table: html.HtmlElement) -> None:
+def _label(table: html.HtmlElement) -> str:
+    """What a reader who jumps from table to table hears: the caption, else the heading above."""
+    caption = table.find("caption")
+    if caption is not None:
+        return " ".join(caption.text_content().split())
+    above = table.xpath("preceding::*[self::h2 or self::h3 or self::h4 or self::h5][1]")
+    return " ".join(above[0].text_content().split()) if above else "Table"
+
+
+def _sheet(table: html.HtmlElement, label: str) -> None:
     parent = table.getparent()
     if parent is None:  # pragma: no cover - the wrapper of the body is always above
         return
-    caption = table.find("caption")
     sheet = html.Element(
         "div", {"class": "sheet wide" if is_wide(table) else "sheet", "tabindex": "0", "role": "region"}
     )
-    sheet.set("aria-label", " ".join(caption.text_content().split()) if caption is not None else "Table")
+    sheet.set("aria-label", label)
     sheet.tail, table.tail = table.tail, None
     parent.replace(table, sheet)
     sheet.append(table)

@@ -20,7 +20,9 @@ class DocumentMeta:
     """The facts of one document. Nothing else is ever written into a file's properties.
 
     ``language`` is a BCP 47 tag (``en-GB``); ``date`` is ``YYYY-MM-DD`` and is printed in words; ``recipient`` is who
-    this copy is for. An empty string means that the fact is left out.
+    this copy is for. ``cover`` are facts of the document's own cover sheet, which stand before these. ``pages`` asks
+    for page numbers in the contents of a Word file. A ``sheet`` (a letter, a form) has neither cover nor contents: its
+    title stands above its text. An empty string means that the fact is left out.
     """
 
     title: str
@@ -32,6 +34,9 @@ class DocumentMeta:
     recipient: str = ""
     date: str = ""
     fictional: bool = False
+    cover: tuple[tuple[str, str], ...] = ()
+    pages: bool = False
+    sheet: bool = False
 
     @property
     def on(self) -> dt.date | None:
@@ -64,13 +69,14 @@ class DocumentMeta:
     @property
     def facts(self) -> tuple[tuple[str, str], ...]:
         """Label and value of each fact printed on the cover."""
+        # A cover sheet of its own says which of the document's days it means.
         pairs = (
             ("Edition", self.edition),
             ("Version", self.version),
-            ("Date", self.date_words),
+            ("Date", "" if self.cover else self.date_words),
             ("Prepared for", self.recipient),
         )
-        return tuple((label, value) for label, value in pairs if value)
+        return (*self.cover, *((label, value) for label, value in pairs if value))
 
     @property
     def footer(self) -> str:

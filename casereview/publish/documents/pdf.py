@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 STANDARDS = ["a-2a", "ua-1"]
 
 
+#: What may stand between a heading and its wide table and turns with it, and how many of these at most.
+_LEADING, _MOST_BEFORE = frozenset({"p", "ul", "dl", "callout"}), 3
+
+
 def to_pdf(body: str, meta: DocumentMeta) -> bytes:
     """Make the PDF; raise :class:`DocumentRefused` for a body at fault, :class:`CannotRun` if it cannot be laid out."""
     read = read_body(body, meta)
@@ -64,12 +68,12 @@ def turn_wide_tables(blocks: list[Block]) -> list[Block]:
             out.append(block)
             continue
         lead: list[Block] = []
-        if out and out[-1]["t"] == "p":
+        while out and out[-1]["t"] in _LEADING and len(lead) < _MOST_BEFORE:
             lead.insert(0, out.pop())
         while out and out[-1]["t"] == "h":
             lead.insert(0, out.pop())
         if lead and lead[0]["t"] != "h":
-            # A paragraph without its heading belongs to the text before.
+            # Paragraphs without their heading belong to the text before.
             out.extend(lead)
             lead = []
         if out and out[-1]["t"] == "landscape" and not lead:
@@ -92,5 +96,6 @@ def _facts(meta: DocumentMeta) -> dict[str, Any]:
         "language": language,
         "region": region or None,
         "depth": CONTENTS_DEPTH,
+        "sheet": meta.sheet,
         "date": [moment.year, moment.month, moment.day],
     }

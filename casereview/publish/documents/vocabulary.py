@@ -46,5 +46,8 @@ CALLOUTS = {
     "good-practice": "Good practice",
     "missed-opportunity": "Missed opportunity",
     "unsafe-practice": "Unsafe practice",
+    "hindsight": "With hindsight",
     "addendum": "Addendum",
+    "note": "Note",
+    "guidance": "Guidance",
 }

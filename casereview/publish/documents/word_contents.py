@@ -16,21 +16,28 @@ if TYPE_CHECKING:
     from casereview.publish.documents.body import Heading
 
 
-def fill_contents(body: _Element, headings: Sequence[Heading]) -> None:
+def fill_contents(body: _Element, headings: Sequence[Heading], *, pages: bool = False) -> None:
     """Put the entries below the heading "Contents", and begin the text on a page of its own.
 
-    The entries bear links and no page numbers: Word alone knows on which page a heading falls, and a wrong number is
-    worse than none. The reader who wants them updates the field.
+    Word alone knows on which page a heading falls, and a wrong number is worse than none. So the entries bear links;
+    with ``pages`` each also has a field for its number, which the program that opens the file fills in. Those stand as
+    a plain list: LibreOffice leaves fields alone inside a list of contents that is itself a field.
     """
     shown = [heading for heading in headings if heading.level <= CONTENTS_DEPTH]
-    title = next(paragraph for paragraph in body.findall(w("p")) if style_of(paragraph) == "TOCHeading")
+    title = next((paragraph for paragraph in body.findall(w("p")) if style_of(paragraph) == "TOCHeading"), None)
+    if title is None:
+        return  # a sheet has no contents
     index = body.index(title)
     _new_page(body, index + 1)
     if not shown:
         body.remove(title)
         return
-    entries = [_entry(heading) for heading in shown]
-    start = [_mark("begin"), element("r", _instruction()), _mark("separate")]
+    entries = [_entry(heading, pages=pages) for heading in shown]
+    if pages:
+        for entry in reversed(entries):
+            title.addnext(entry)
+        return
+    start = [_mark("begin"), element("r", _instruction(_CONTENTS)), _mark("separate")]
     for offset, part in enumerate(start):
         entries[0].insert(1 + offset, part)
     entries[-1].append(_mark("end"))
@@ -53,7 +60,7 @@ def _new_page(body: _Element, index: int) -> None:
     properties.insert(1 if properties.find(w("pStyle")) is not None else 0, element("pageBreakBefore"))
 
 
-def _entry(heading: Heading) -> _Element:
+def _entry(heading: Heading, *, pages: bool) -> _Element:
     paragraph = element("p")
     set_style(paragraph, f"TOC{heading.level}")
     link = element("hyperlink", anchor=bookmark(heading.anchor), history="1")
@@ -61,13 +68,22 @@ def _entry(heading: Heading) -> _Element:
         link.append(run(heading.number))
         link.append(element("r", element("tab")))
     link.append(run(heading.words))
+    if pages:
+        link.append(element("r", element("tab")))
+        link.append(_mark("begin"))
+        link.append(element("r", _instruction(f" PAGEREF {bookmark(heading.anchor)} \\h ")))
+        link.extend([_mark("separate"), run("–"), _mark("end")])
     paragraph.append(link)
     return paragraph
 
 
-def _instruction() -> _Element:
+#: What the contents field is told: headings of which levels, as links, without page numbers.
+_CONTENTS = f' TOC \\o "1-{CONTENTS_DEPTH}" \\n \\h \\z \\u '
+
+
+def _instruction(text: str) -> _Element:
     made = element("instrText")
-    made.text = f' TOC \\o "1-{CONTENTS_DEPTH}" \\n \\h \\z \\u '
+    made.text = text
     made.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     return made
 

@@ -9,6 +9,7 @@ from lxml import etree
 
 from casereview.publish.documents.meta import FICTIONAL_WORD
 from casereview.publish.documents.word_contents import fill_contents
+from casereview.publish.documents.word_cover import cover_table
 from casereview.publish.documents.word_package import parts_of, rewrite
 from casereview.publish.documents.word_tables import dress_tables
 from casereview.publish.documents.word_xml import element, properties_of, style_of, to_bytes, w
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
     from casereview.publish.documents.body import Heading
     from casereview.publish.documents.meta import DocumentMeta
 
+#: Settings that the standard puts after ``updateFields``; the first of them that is there tells its place.
+_AFTER_FIELDS = frozenset(
+    "hdrShapeDefaults footnotePr endnotePr compat docVars rsids mathPr attachedSchema themeFontLang clrSchemeMapping "
+    "doNotIncludeSubdocsInStats shapeDefaults decimalSymbol listSeparator".split()
+)
 _NUMBERS = {"ParagraphNumber", "HeadingNumber", "CoverFactName"}
 
 #: All that the file's properties say: title and language. No author, no dates, no program.
@@ -42,22 +48,38 @@ def finish(package: bytes, tables: Sequence[HtmlElement], headings: Sequence[Hea
     parts = parts_of(package)
     document = etree.fromstring(parts["word/document.xml"])
     body = document[0]
+    _bookmarks_inside(body)
     _hang_numbers(body)
     _space_callouts(body)
     dress_tables(body, tables)
-    fill_contents(body, headings)
+    cover_table(body)
+    fill_contents(body, headings, pages=meta.pages)
     replaced = {
         "word/document.xml": to_bytes(document),
         "docProps/core.xml": _CORE.format(title=escape(meta.title), language=escape(meta.language)).encode(),
         "docProps/app.xml": _APP.encode(),
         "word/styles.xml": _language(parts["word/styles.xml"], "lang", meta.language),
-        "word/settings.xml": _language(parts["word/settings.xml"], "themeFontLang", meta.language),
+        "word/settings.xml": _settings(parts["word/settings.xml"], meta),
     }
     head = " · ".join(filter(None, [FICTIONAL_WORD if meta.fictional else "", meta.marking]))
     for name, part in parts.items():
         if name.startswith(("word/header", "word/footer")):
             replaced[name] = _furniture(part, {"HEADER": head, "FOOTER": meta.footer})
     return rewrite(package, replaced, drop=("docProps/custom.xml",))
+
+
+def _bookmarks_inside(body: _Element) -> None:
+    """Let each bookmark that stands between paragraphs begin and end in the one it marks: LibreOffice loses those that
+    begin or end beside a table."""
+    ends = {end.get(w("id")): end for end in body.findall(w("bookmarkEnd"))}
+    for start in body.findall(w("bookmarkStart")):
+        following = start.getnext()
+        while following is not None and following.tag in (w("bookmarkStart"), w("bookmarkEnd")):
+            following = following.getnext()
+        if following is not None and following.tag == w("p"):
+            properties_of(following).addnext(start)
+            if (end := ends.get(start.get(w("id")))) is not None:
+                start.addnext(end)
 
 
 def _hang_numbers(body: _Element) -> None:
@@ -97,6 +119,16 @@ def _language(part: bytes, name: str, language: str) -> bytes:
     root = etree.fromstring(part)
     for found in root.iter(w(name)):
         found.set(w("val"), language)
+    return to_bytes(root)
+
+
+def _settings(part: bytes, meta: DocumentMeta) -> bytes:
+    """The language; and where the contents have page numbers, that Word counts the pages when it opens the file."""
+    root = etree.fromstring(_language(part, "themeFontLang", meta.language))
+    if meta.pages:
+        update = element("updateFields", val="true")
+        place = next((i for i, child in enumerate(root) if etree.QName(child).localname in _AFTER_FIELDS), len(root))
+        root.insert(place, update)
     return to_bytes(root)
 
 

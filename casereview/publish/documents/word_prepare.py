@@ -32,6 +32,12 @@ STYLE = "data-custom-style"
 _BOOKMARK = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,39}")
 
 
+#: Names of facts on the cover with more letters than this need a wider column.
+_LONG_NAME = 16
+#: More facts than this need the room above the title.
+_MANY_FACTS = 6
+
+
 def bookmark(anchor: str) -> str:
     """The name of an anchor in Word, which takes forty letters at most; longer and odder ones become a digest."""
     return anchor if _BOOKMARK.fullmatch(anchor) else "x" + hashlib.sha256(anchor.encode()).hexdigest()[:24]
@@ -65,15 +71,20 @@ def prepare(body: Body, meta: DocumentMeta) -> str:
 def cover(meta: DocumentMeta) -> str:
     """The first page, and the heading under which the contents are put."""
     lines = [
-        ("Cover Marking", escape(meta.marking)),
+        (
+            "Cover Marking Close" if meta.sheet or len(meta.facts) > _MANY_FACTS else "Cover Marking",
+            escape(meta.marking),
+        ),
         ("Title", escape(meta.title)),
         ("Subtitle", escape(meta.subtitle)),
     ]
+    facts_style = "Cover Facts Long" if any(len(name) > _LONG_NAME for name, _ in meta.facts) else "Cover Facts"
     for name, value in meta.facts:
-        lines.append(("Cover Facts", _span("Cover Fact Name", name) + " " + _span("Cover Fact Value", value)))
+        lines.append((facts_style, _span("Cover Fact Name", name) + " " + _span("Cover Fact Value", value)))
     if meta.fictional:
         lines.append(("Cover Fictional", _span("Fictional Word", FICTIONAL_WORD) + " " + FICTIONAL_SENTENCE))
-    lines.append(("TOC Heading", "Contents"))
+    if not meta.sheet:
+        lines.append(("TOC Heading", "Contents"))
     return "".join(f'<div {STYLE}="{style}"><p>{words}</p></div>' for style, words in lines if words)
 
 
@@ -100,6 +111,8 @@ def _callout(element: HtmlElement) -> None:
         first = html.Element("p")
         first.text = CALLOUTS[kind]
         element.insert(0, first)
+    for terms in list(element.iter("dl")):
+        _terms_as_paragraphs(terms)
     rest = list(element)[1:]
     for item in element.iter("li"):
         # pandoc gives its style to paragraphs only, and a bare item is none.
@@ -107,6 +120,29 @@ def _callout(element: HtmlElement) -> None:
     _wrap(first, f"{name} Title")
     for child in rest:
         _wrap(child, name)
+
+
+def _terms_as_paragraphs(terms: HtmlElement) -> None:
+    """A list of terms inside a callout as paragraphs, since pandoc would give it styles of its own outside the box."""
+    made = html.Element("div")
+    for child in terms.iter("dt", "dd"):
+        paragraph = html.Element("p")
+        inner = paragraph
+        if child.tag == "dt":
+            inner = html.Element("strong")
+            paragraph.append(inner)
+        inner.text = child.text
+        inner.extend(list(child))
+        made.append(paragraph)
+    parent = terms.getparent()
+    if parent is None:  # pragma: no cover - it stands in a callout
+        return
+    place = parent.index(terms)
+    if made:
+        made[-1].tail = terms.tail
+    parent.remove(terms)
+    for offset, paragraph in enumerate(list(made)):
+        parent.insert(place + offset, paragraph)
 
 
 def _paragraph_of_item(item: HtmlElement) -> None:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
     from lxml.html import HtmlElement
 
+#: Styles of what may stand between a heading and its wide table and turns with it, and how many of these at most.
+_LEADING, _MOST_BEFORE = ("BodyText", "FirstParagraph", "NumberedParagraph", "Compact", "Callout", "Definition"), 6
 _BOOKMARKS = {w("bookmarkStart"), w("bookmarkEnd")}
 
 
@@ -28,12 +30,13 @@ def dress_tables(body: _Element, sources: Sequence[HtmlElement]) -> None:
                 look.set(w("firstColumn"), "1")
                 look.set(w("val"), "00A0")
         _rows(table, small, {row for row, head in enumerate(heads) if head})
-    turned = {
-        id(table) for table, source in zip(body.findall(f".//{w('tbl')}"), sources, strict=True) if is_wide(source)
-    }
-    for table in body.findall(w("tbl")):
+    # The elements themselves are kept: lxml makes new objects for elements that nobody holds.
+    tables = list(zip(body.findall(f".//{w('tbl')}"), sources, strict=True))
+    for table, source in tables:
+        if table.getparent() is not body:
+            continue
         _room_below(table)
-        if id(table) in turned:
+        if is_wide(source):
             _landscape(body, table)
 
 
@@ -67,7 +70,7 @@ def _rows(table: _Element, small: str, headed: set[int]) -> None:
 
 
 def _landscape(body: _Element, table: _Element) -> None:
-    """Give a table its own pages on their side, with the heading and one paragraph that lead to it."""
+    """Give a table its own pages on their side, with the heading and the few paragraphs that lead to it."""
     start = _start(body, body.index(table))
     last = body[-1]
     upright = deepcopy(last)
@@ -91,7 +94,7 @@ def _landscape(body: _Element, table: _Element) -> None:
 
 def _start(body: _Element, index: int) -> int:
     """Where the group that a table belongs to begins."""
-    start, text = index, False
+    start, text = index, 0
     for position in range(index - 1, 0, -1):
         child = body[position]
         if child.tag in _BOOKMARKS:
@@ -99,8 +102,8 @@ def _start(body: _Element, index: int) -> int:
         style = style_of(child) if child.tag == w("p") else ""
         if style.startswith("Heading") or style == "TableCaption":
             start = position
-        elif style in {"BodyText", "FirstParagraph", "NumberedParagraph"} and not text and start >= index - 3:
-            text = True
+        elif style.startswith(_LEADING) and text < _MOST_BEFORE and start >= index - 3:
+            text += 1
             continue
         else:
             break

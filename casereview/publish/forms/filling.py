@@ -1,0 +1,148 @@
+"""What a form is filled in from: one edition of a review, the agency it is for, and how people are printed in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from html import escape
+from typing import Any
+
+from casereview.identity.editions import printing
+from casereview.identity.entries import Entry
+from casereview.identity.resolve import Resolver
+from casereview.model import values
+from casereview.model.document import Document, Section
+from casereview.model.people import Coded, People
+from casereview.model.procedures.forms import Form
+from casereview.model.profile import Profile
+from casereview.model.review import AgencyEntry, Review
+from casereview.publish.assemble.assembly import Assembly
+
+EMPTY = ""
+
+
+@dataclass(frozen=True)
+class Filling:
+    """``document`` is the agency's report, or None for a form of the review alone; ``section`` an interview's record.
+
+    ``way`` is how people are printed where that is not the edition's own way.
+    """
+
+    assembly: Assembly
+    document: Document | None = None
+    section: Section | None = None
+    way: str = ""
+
+    @property
+    def review(self) -> Review:
+        """The review."""
+        return self.assembly.review
+
+    @property
+    def profile(self) -> Profile:
+        """Its procedure."""
+        return self.assembly.profile
+
+    @property
+    def cover(self) -> Any:
+        """What imr.yml says, or None."""
+        return self.document.cover.value if self.document and self.document.cover else None
+
+    @property
+    def agency(self) -> AgencyEntry | None:
+        """The agency as review.yml lists it."""
+        return self.review.agencies.get(self.document.agency) if self.document else None
+
+    @cached_property
+    def people(self) -> People:
+        """Those the form may name."""
+        return self.review.people_of(self.document) if self.document else self.review.people
+
+    @cached_property
+    def resolver(self) -> Resolver:
+        """How references print here."""
+        return self.assembly.resolver(self.document, self.way)
+
+    def inside(self, form: Form) -> Filling:
+        """The same for a form that prints people in a way of its own; what goes by e-mail bears no name."""
+        way = "label" if form.channel == "email" else form.names
+        return replace(self, way=way) if way and way != self.way else self
+
+    def named(self, way: str) -> Filling:
+        """The same with people printed in another way."""
+        return replace(self, way=way)
+
+    def shows(self, form: Form) -> bool:
+        """Whether this edition prints the form."""
+        return not form.only_for or self.assembly.edition.rule.id in form.only_for
+
+    # Printing
+
+    def text(self, text: str) -> str:
+        """Words of a field as HTML, references printed."""
+        return self.resolver.text(text, escape).replace("\n", "<br>")
+
+    def code(self, code: str) -> str:
+        """A person, organisation, place or post behind a code, as HTML."""
+        return escape(self.resolver.code(code)) if code else EMPTY
+
+    def date(self, iso: str) -> str:
+        """A date as HTML."""
+        return self.assembly.date(iso) if iso else EMPTY
+
+    def entry(self, code: str) -> Entry | None:
+        """The register's entry of a person, where this edition prints names; else None."""
+        edition = printing(self.assembly.edition, self.way) if self.way else self.assembly.edition
+        coded = self.people.coded.get(code)
+        if coded is None or not edition.names_people or not self.assembly.knows(coded):
+            return None
+        entries = self.assembly.entries or {}
+        return entries.get(coded.same_as or code) or entries.get(code)
+
+    def born(self, code: str) -> str:
+        """A date of birth, where this edition prints names."""
+        entry = self.entry(code)
+        return self.date(entry.born) if entry else EMPTY
+
+    def died(self, code: str) -> str:
+        """A date of death, where this edition prints names."""
+        entry = self.entry(code)
+        return self.date(entry.died) if entry else EMPTY
+
+    def address(self, code: str) -> str:
+        """The last address: of the register, else the place of the household the person belongs to."""
+        entry = self.entry(code)
+        if entry and (found := entry.latest("address")):
+            return escape(", ".join(filter(None, (found, entry.latest("postcode")))))
+        homes = [
+            (not last, first, values.text(household, "place"))
+            for household in self.people.households
+            for person, (first, last) in stays(household)
+            if person == code
+        ]
+        return self.code(max(homes)[2]) if homes else EMPTY
+
+    def contact(self, code: str) -> str:
+        """Telephone and e-mail, where this edition prints names."""
+        entry = self.entry(code)
+        found = [entry.latest(kind) for kind in ("phone", "email")] if entry else []
+        return "; ".join(escape(value) for value in found if value)
+
+    @property
+    def subjects(self) -> list[Coded]:
+        """The subjects of the review."""
+        codes = values.texts(self.review.value, "subjects")
+        return [self.people.coded[code] for code in codes if code in self.people.coded]
+
+
+def members(household: Any) -> list[str]:
+    """The codes of those who live, or lived, in a household."""
+    return [code for code, _ in stays(household)]
+
+
+def stays(household: Any) -> list[tuple[str, tuple[str, str]]]:
+    """Who lives, or lived, in a household, each with the first and the last day, month or year, or empty."""
+    return [
+        (values.text(item, "person"), (str(item.get("from") or ""), str(item.get("to") or "")))
+        for _, item in values.groups(household, "members")
+    ]

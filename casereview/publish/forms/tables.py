@@ -1,0 +1,264 @@
+"""The chronology and the action plan in the procedure's own columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from html import escape
+
+from casereview.chronology.events import Event, events_of, integrated
+from casereview.identity.dates import weekday
+from casereview.model import values
+from casereview.publish.assemble.chronology import print_event_date
+from casereview.publish.assemble.generated import actions, progress_titles
+from casereview.publish.assemble.html import rag, row, table
+from casereview.publish.forms.filling import EMPTY, Filling
+from casereview.publish.forms.naming import chronology_now
+from casereview.publish.forms.people_lists import agency_name
+from casereview.publish.forms.recommended import recommendation
+
+#: Columns of the chronology that hold an answer for each subject, and the word that stands before it.
+SUBJECT_WORDS = {
+    "seen": "seen",
+    "spoken": "spoken to",
+    "alone": "seen alone",
+    "wishes": "wishes sought",
+    "communicated": "",
+    "condition": "",
+}
+CONTACTS = {
+    "face-to-face": "Face to face",
+    "home-visit": "Home visit",
+    "clinic": "Clinic",
+    "phone": "Phone",
+    "letter": "Letter",
+    "email": "E-mail",
+    "fax": "Fax",
+    "meeting": "Meeting",
+    "record": "Written record",
+    "strategy": "Strategy discussion",
+    "other": "Other",
+}
+#: Fields whose words are printed with a word before them, so that several may share a cell.
+LEADS = {
+    "decision": "Decision",
+    "service": "Service",
+    "within": "Within the agency",
+    "external": "Outside the agency",
+    "outcome": "Outcome",
+}
+TAGS = {
+    "fact": "Recorded fact",
+    "opinion": "Opinion",
+    "third-party": "Third-party information",
+    "primary": "Primary",
+    "secondary": "Secondary",
+    "anecdotal": "Anecdotal",
+}
+
+
+def chronology(filling: Filling) -> str:
+    """The events a document tells of, a row each, in the procedure's columns: those of its agency, or in the review's
+    own documents those of every agency, with the agency as a column of its own."""
+    if filling.document is None:
+        return EMPTY
+    whole = not filling.document.agency
+    inside = filling.named(filling.way or _own_way(filling))
+    columns = filling.profile.items("chronology", "columns")
+    if whole and not any("agency" in values.texts(column, "fields") for column in columns):
+        columns = [*columns[:1], {"title": "Agency", "fields": ["agency"]}, *columns[1:]]
+    events = integrated(filling.review.documents) if whole else events_of(filling.document)
+    if not events:
+        return "<p>No event is recorded.</p>"
+    # Codes of people whom only one agency knows are those of its own report.
+    own = {document.agency: replace(inside, document=document) for document in filling.review.documents}
+    body = []
+    for event in events:
+        cells = [_cell(own[event.agency], event, values.texts(column, "fields")) for column in columns]
+        body.append(row(cells[0], *cells[1:]))
+    heads = [values.text(column, "title") for column in columns]
+    return table("chronology", filling.profile.word("chronology", "title") or "Chronology", heads, body)
+
+
+def _own_way(filling: Filling) -> str:
+    """How the procedure names people in chronologies, for editions that need the key; empty for any other edition."""
+    edition = filling.assembly.edition
+    named = edition.rule.needs_key and not edition.public and not edition.without_key
+    return chronology_now(filling.profile, filling.review) if named else EMPTY
+
+
+def _cell(filling: Filling, event: Event, fields: tuple[str, ...]) -> str:
+    found = [_field(filling, event, field) for field in fields]
+    return "<br>".join(filter(None, found)) or "&#160;"
+
+
+def _field(filling: Filling, event: Event, field: str) -> str:
+    maker = FIELDS.get(field)
+    if maker:
+        return maker(filling, event)
+    if field in SUBJECT_WORDS:
+        return _of_subjects(filling, event, field)
+    words = filling.text(event.cells.get(field, EMPTY))
+    if words and field in LEADS:
+        return f"<strong>{LEADS[field]}:</strong> {words}"
+    return words
+
+
+def _of_subjects(filling: Filling, event: Event, field: str) -> str:
+    found = []
+    for subject in filling.subjects:
+        cell = event.cells.get(f"{field}:{subject.id}", EMPTY)
+        if cell:
+            word = SUBJECT_WORDS[field]
+            said = f"{word}: {escape(cell)}" if word else filling.text(cell)
+            found.append(f"{filling.code(subject.id)}: {said}" if len(filling.subjects) > 1 else said)
+    return "<br>".join(found)
+
+
+def _date(filling: Filling, event: Event) -> str:
+    precision = filling.assembly.edition.rule.dates
+    shape = filling.profile.word("chronology", "date_format") or "long"
+    start = event.date.partition("/")[0].rstrip("~?")
+    if precision == "exact" and len(start) == 10 and shape == "dd-mm-yy":
+        return f"{start[8:]}/{start[5:7]}/{start[2:4]}"
+    printed = escape(print_event_date(event, precision))
+    day = weekday(event.date) if shape == "weekday-d-m-y" and precision == "exact" and len(event.date) == 10 else EMPTY
+    return f"{day} {printed}".strip()
+
+
+def _weekday(filling: Filling, event: Event) -> str:
+    return weekday(event.date) if filling.assembly.edition.rule.dates == "exact" else EMPTY
+
+
+def _time_end(filling: Filling, event: Event) -> str:  # noqa: ARG001 - all are called alike
+    return f"until {escape(event.cells['time_end'])}" if event.cells.get("time_end") else EMPTY
+
+
+def _file(filling: Filling, event: Event) -> str:
+    """The record it was taken from, by the title documents.yml gives it."""
+    file, document = event.cells.get("file", EMPTY), filling.document
+    listed = values.groups(document.records_file.value, "documents") if document else []
+    titles = {values.text(item, "id"): values.text(item, "title") for _, item in listed}
+    return filling.text(titles.get(file, EMPTY))
+
+
+def _page(filling: Filling, event: Event) -> str:  # noqa: ARG001
+    return f"page {escape(event.cells['page'])}" if event.cells.get("page") else EMPTY
+
+
+def _end_date(filling: Filling, event: Event) -> str:
+    if filling.profile.word("chronology", "date_format") != "dd-mm-yy":
+        return EMPTY  # the date column tells both days
+    end = event.date.partition("/")[2].rstrip("~?")
+    return f"Until {filling.date(end)}" if end else EMPTY
+
+
+def _estimate(filling: Filling, event: Event) -> str:  # noqa: ARG001 - all are called alike
+    start = event.date.partition("/")[0]
+    unsure = start.endswith(("~", "?")) or event.kind in ("about", "between")
+    return "The date is an estimate" if unsure else EMPTY
+
+
+def _time(filling: Filling, event: Event) -> str:
+    return escape(event.cells.get("time", EMPTY)) if filling.assembly.edition.rule.dates == "exact" else EMPTY
+
+
+def _people(which: str) -> Callable[[Filling, Event], str]:
+    return lambda filling, event: "<br>".join(filling.code(code) for code in getattr(event, which))
+
+
+def _verbatim(filling: Filling, event: Event) -> str:  # noqa: ARG001
+    return "<em>In the record's own words</em>" if event.cells.get("verbatim") == "yes" else EMPTY
+
+
+def _contact(filling: Filling, event: Event) -> str:  # noqa: ARG001
+    return CONTACTS.get(event.cells.get("contact", EMPTY), EMPTY)
+
+
+def _flag(field: str, words: str) -> Callable[[Filling, Event], str]:
+    return lambda filling, event: words if event.cells.get(field) == "yes" else EMPTY  # noqa: ARG005
+
+
+def _tag(field: str, known: str) -> Callable[[Filling, Event], str]:
+    """A tag of the comment, printed only where the procedure tells such tags apart."""
+
+    def of(filling: Filling, event: Event) -> str:
+        word = event.cells.get(field, EMPTY)
+        return f"[{TAGS[word]}]" if word in filling.profile.words("statements", known) else EMPTY
+
+    return of
+
+
+FIELDS: dict[str, Callable[[Filling, Event], str]] = {
+    "date": _date,
+    "weekday": _weekday,
+    "time": _time,
+    "time_end": _time_end,
+    "end_date": _end_date,
+    "estimate": _estimate,
+    "recorded": lambda filling, event: (
+        f"Recorded {filling.date(event.cells['recorded'])}" if event.cells.get("recorded") else EMPTY
+    ),
+    "family": _people("family"),
+    "professionals": _people("professionals"),
+    "agency": lambda filling, event: agency_name(filling, event.agency),
+    "file": _file,
+    "verbatim": _verbatim,
+    "contact": _contact,
+    "page": _page,
+    "perpetrator": _flag("perpetrator", "Contact with the person alleged to have caused harm"),
+    "background": _flag("background", "Before the period"),
+    "good_practice": _flag("good_practice", "<strong>Good practice</strong>"),
+    "statement": _tag("statement", "types"),
+    "weight": _tag("weight", "weights"),
+}
+
+
+def action_plan(filling: Filling) -> str:
+    """The actions that belong to the document's recommendations, in the procedure's columns; a recommendation without
+    an action has a row of its own."""
+    documents = [filling.document] if filling.document else list(filling.review.documents)
+    columns = filling.profile.items("actions", "columns")
+    plan: dict[str, list[dict[str, object]]] = {}
+    for _, action in actions(filling.assembly):
+        plan.setdefault(values.text(action, "recommendation"), []).append(action)
+    body = []
+    for document, item in ((one, item) for one in documents for item in one.recommendations):
+        base = recommendation(filling, document, item)
+        if len(documents) > 1:
+            base["number"] = f"{base['from']}, {base['number']}"
+        for action in plan.get(f"{document.key}#{item.id}", [{}]):
+            cells = {**base, **_action(filling, action)}
+            if not cells["owner"]:
+                cells["owner"] = base["owner"]
+            printed = [cells.get(values.text(column, "field"), EMPTY) or "&#160;" for column in columns]
+            body.append(row(printed[0], *printed[1:]))
+    heads = [values.text(column, "title") for column in columns]
+    return table("actions", "Action plan", heads, body) if body else "<p>There is no recommendation yet.</p>"
+
+
+def _action(filling: Filling, item: dict[str, object]) -> dict[str, str]:
+    """What an action says; what it leaves out, its recommendation says."""
+    titles, state = progress_titles(filling.assembly), values.text(item, "progress")
+    owner = filling.people.posts.get(values.text(item, "owner"))
+    found = {
+        "action": filling.text(values.text(item, "action")),
+        "owner": escape(owner.title) if owner else EMPTY,
+        "agency": agency_name(filling, values.text(item, "agency")) if item.get("agency") else EMPTY,
+        "outcome": filling.text(values.text(item, "outcome")),
+        "due": filling.date(values.text(item, "due")),
+        "completed": filling.date(values.text(item, "completed")),
+        "evaluation": filling.text(values.text(item, "evaluation")),
+        "progress": rag(state, titles.get(state, "")) if state else EMPTY,
+        "repeats": filling.text(values.text(item, "repeats")),
+    }
+    return {
+        key: value for key, value in found.items() if value or key in ("action", "completed", "evaluation", "owner")
+    }
+
+
+def blank_columns(columns: list[dict[str, object]], caption: str, lines: int) -> str:
+    """A table of empty rows with the procedure's columns."""
+    heads = [values.text(column, "title") for column in columns]
+    body = [row("&#160;<br>&#160;", *("&#160;" for _ in heads[1:])) for _ in range(lines)]
+    return table("chronology", caption, heads, body)
