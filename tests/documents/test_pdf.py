@@ -102,7 +102,7 @@ def test_a_crowded_table_of_prose_is_turned_on_its_side_and_a_short_one_is_not()
     def table(cell: str) -> lxml.html.HtmlElement:
         return lxml.html.fragment_fromstring(f"<table><tbody><tr>{f'<td>{cell}</td>' * 6}</tr></tbody></table>")
 
-    assert is_wide(table("The visit was made and nobody wrote down what was seen. " * 6))
+    assert is_wide(table("The visit was made and nobody wrote down what was seen. " * 9))
     assert not is_wide(table("yes"))
 
 

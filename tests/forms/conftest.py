@@ -24,22 +24,30 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="session")
-def repository() -> Iterator[Repository]:
-    from examples import KEYS, ROOT
+def repository() -> Repository:
+    from examples import ROOT
 
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("CASEREVIEW_KEYSTORE", str(KEYS))
-        patch.setenv("CASEREVIEW_IDENTITY", str(KEYS / "reader.txt"))
-        yield Repository(ROOT)
+    return Repository(ROOT)
+
+
+@pytest.fixture(autouse=True)
+def key() -> Iterator[None]:
+    """Each test of this folder has the demonstration's key."""
+    from examples import with_key
+
+    with with_key():
+        yield
 
 
 @pytest.fixture(scope="session")
 def filling(repository: Repository) -> FillingOf:
     """What a form of an agency's report is filled in from: ``filling("hawthorn/health")``."""
+    from examples import with_key
 
     @cache
     def assembly(review: str, edition: str) -> Assembly:
-        entries = open_entries(repository, review, edition)
+        with with_key():
+            entries = open_entries(repository, review, edition)
         return replace(assembly_of(repository, review, edition, entries), as_pages=False)
 
     def of(report: str, edition: str = "panel", way: str = "") -> Filling:

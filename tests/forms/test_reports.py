@@ -15,7 +15,7 @@ from casereview.publish.gate import open_entries
 from casereview.publish.paper import Wanted, make_report
 from casereview.publish.search import search_pages
 from casereview.publish.site import assemble, assembly_of
-from examples import REPORTS
+from examples import REPORTS, with_key
 
 
 def silent(_: str) -> None:
@@ -29,7 +29,8 @@ def made(repository: Repository, tmp_path_factory: pytest.TempPathFactory) -> di
     for report in REPORTS:
         review, _, agency = report.partition("/")
         folder = tmp_path_factory.mktemp(review)
-        released = make_report(repository, Wanted(review, f"imr/{agency}"), ("html", "docx", "pdf"), folder, silent)
+        with with_key():
+            released = make_report(repository, Wanted(review, f"imr/{agency}"), ("html", "docx", "pdf"), folder, silent)
         assert released.diagnostics == (), report
         assert sorted(path.suffix for path in released.files) == [".docx", ".html", ".pdf"]
         found[report] = folder / f"imr-{agency}"
