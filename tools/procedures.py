@@ -47,7 +47,8 @@ terms: {panel: Learning Panel}
 documents:
   imr:
     questions:
-      - id: q14
+      - id: q40
+        heading: How the person wished to live
         text: Did anybody ask how the person wished to live?
         theme: wishes
         section: analysis
@@ -57,7 +58,7 @@ documents:
       - {id: q5, remove: true}
 ```
 
-An item takes the place of the inherited one of the same id; `after` and `before` say where a new one stands;
+An item is laid over the inherited one of the same id, field by field; `after` and `before` say where a new one stands;
 `remove: true` takes one out. Then:
 
 ```sh

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,31 +56,27 @@ def document(
     from casereview.model.repository import Repository, find_root
 
     root = find_root(Path.cwd())
+    from casereview.publish.paper import Wanted, make_blank, make_report
+
     repository = Repository(root)
     chosen = tuple(dict.fromkeys(formats)) or ("docx",)
     if blank:
         profile = _procedure(repository, target.partition("/")[0], procedure)
         folder = root / "build" / "blank" / profile.id / (sheet or kind)
-        return _each(chosen, output, folder, lambda one, place: _blank(repository, profile, kind, sheet, one, place))
+        return _tell(make_blank(profile, kind, sheet, chosen, output or folder, repository.board, _say))
     if not target:
         raise CannotRun(
             "Say which report.", "For example: casereview document rowan/health; or --blank --procedure ID@VERSION"
         )
-    from casereview.publish.paper import Wanted, make_report
-
     review, _, name = target.removeprefix("reviews/").partition("/")
     key = _key(repository, review, name.removeprefix("imr/"))
     if interview and not sheet:
         sheet = "interview"
     wanted = Wanted(review, key, sheet, interview, edition, without_key)
     codes = [] if edition == "panel" else [edition.replace(":", "-")]
-    folder = root.joinpath("build", "document", review, *filter(None, [name or "review", sheet, interview]), *codes)
-    return _each(chosen, output, folder, lambda one, place: make_report(repository, wanted, (one,), place, _say))
-
-
-def _each(formats: tuple[str, ...], output: Path | None, folder: Path, make: Callable[[str, Path], Released]) -> int:
-    """Make one file after the other, in the same folder."""
-    return max(_tell(make(one, output or folder)) for one in formats)
+    parts = [key.removeprefix("imr/") or "review", sheet, interview, *codes]
+    folder = root.joinpath("build", "document", review, *filter(None, parts))
+    return _tell(make_report(repository, wanted, chosen, output or folder, _say))
 
 
 def _key(repository: Repository, review: str, name: str) -> str:
@@ -91,12 +86,6 @@ def _key(repository: Repository, review: str, name: str) -> str:
         raise CannotRun("The summary is published, not printed.", f"Type: casereview publish {review}")
     found = repository.review(review)
     return name if name in found.document_keys else f"imr/{name}"
-
-
-def _blank(repository: Repository, profile: Profile, kind: str, sheet: str, one: str, place: Path) -> Released:
-    from casereview.publish.paper import make_blank
-
-    return make_blank(profile, kind, sheet, (one,), place, repository.board, _say)
 
 
 def _procedure(repository: Repository, review: str, pin: str) -> Profile:

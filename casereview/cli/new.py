@@ -138,7 +138,8 @@ def _sections(
     terms = review.terms if kind in ("imr", "overview") else {}
     files = section_files(profile, kind, author, terms, only)
     if not files:
-        raise CannotRun("The procedure says nothing about this document.", "Look into its profile.yml under documents.")
+        known = ", ".join(f"{rule.title} ({key})" for key, rule in profile.documents.items())
+        raise CannotRun("The procedure has no document of this kind.", f"Those it has: {known}.")
     _write(review.root, f"{review.folder}/{document}", files, dry_run=dry_run)
 
 

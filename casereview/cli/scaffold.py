@@ -41,7 +41,7 @@ def review_files(words: ReviewWords, profile: Profile) -> dict[str, str]:
     subjects = words.subjects or ("child-a",)
     standing = profile.listed("standing_terms")
     terms = [
-        f"  - {{id: T{number}, standing: {key}, text: {_quoted(values.text(item, 'text'))}}}"
+        f"  - {{id: T{number}, standing: {key}, text: {_quoted(fill(profile, values.text(item, 'text')))}}}"
         for number, (key, item) in enumerate(standing.items(), 1)
     ]
     lines = [
@@ -57,7 +57,11 @@ def review_files(words: ReviewWords, profile: Profile) -> dict[str, str]:
         *_comment("Why the review is held, in a few sentences; people, places and dates as [[references]]."),
         'reason: ""',
         f"commissioned: {_date(words.commissioned)}",
-        *_comment("The standing terms of the procedure. Reword them for this case, and add its own as T6, T7 …"),
+        *_comment(
+            f"The standing terms of the procedure. Reword them for this case, and add its own as T{len(terms) + 1} …"
+            if terms
+            else "What the review is to find out, one question a line: T1, T2 …"
+        ),
         "terms_of_reference:",
         *(terms or ['  - {id: T1, text: ""}']),
         *_comment("One line for each agency asked; contribution: imr, limited-contact, nil-return or awaited."),
@@ -172,8 +176,9 @@ def _forms(profile: Profile, forms: Iterable[Form]) -> list[str]:
         title = fill(profile, form.title) + (" (where it is of use)" if free else "")
         lines += [*_inset(title, 2), f"  {'# ' if free else ''}{form.id}:"]
         for item in form.answered:
-            choices = f" One of: {', '.join(item.choices)}." if item.choices else ""
-            lines += _inset(fill(profile, item.text) + choices, 4)
+            lines += _inset(fill(profile, item.text), 4)
+            if item.choices:
+                lines += _inset(f"One of: {', '.join(item.choices)}", 4)
             lines.append(f'    {"# " if free or item.optional else ""}{item.id}: ""')
     if lines and all(line.lstrip().startswith("#") for line in lines):
         return ["# forms:", *lines]
@@ -185,7 +190,7 @@ def _inset(text: str, depth: int) -> list[str]:
 
 
 def _comment(text: str) -> list[str]:
-    return [f"# {line}" for line in textwrap.wrap(" ".join(text.split()), WIDTH)]
+    return [f"# {line}" for line in textwrap.wrap(" ".join(text.split()), WIDTH, break_on_hyphens=False)]
 
 
 def _modeline(kind: str, depth: int) -> str:

@@ -81,10 +81,15 @@ class Edition:
 
 
 def printing(edition: Edition, way: str) -> Edition:
-    """The edition with persons printed in another way. One without names, or for the public, never gains names."""
-    if way in NAMED and (edition.without_key or edition.public or not edition.rule.needs_key):
+    """The edition with persons printed in another way. One without names, or for the public, never gains names; where
+    codes stand in the place of names, no place or organisation is named either."""
+    if way not in PERSONS or (way in NAMED and (edition.without_key or edition.public or not edition.rule.needs_key)):
         return edition
-    return replace(edition, rule=replace(edition.rule, persons=way)) if way in PERSONS else edition
+    rule = replace(edition.rule, persons=way)
+    if way not in NAMED:
+        organisations, places = ("label" if each == "name" else each for each in (rule.organisations, rule.places))
+        rule = replace(rule, organisations=organisations, places=places)
+    return replace(edition, rule=rule)
 
 
 def edition_of(profile: Profile, name: str, *, without_key: bool = False) -> Edition:

@@ -205,6 +205,10 @@ class Review:
             self._documents[key] = self._read_document(key)
         return self._documents[key]
 
+    def expected(self, agency: str) -> Document | None:
+        """The report of an agency that has been asked, as far as it is there: empty before it is begun."""
+        return self._read_document(f"imr/{agency}") if agency in self.agencies else None
+
     @property
     def documents(self) -> Iterator[Document]:
         """All documents."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from casereview.diagnostics import CannotRun, Diagnostic
-from casereview.identity.editions import NAMED
+from casereview.identity.editions import NAMED, Edition, edition_of, printing
 from casereview.model import values
 from casereview.model.document import Section
 from casereview.model.procedures.placeholders import fill
@@ -52,6 +52,7 @@ def make_report(repository: Repository, wanted: Wanted, formats: Sequence[str], 
     if profile is None:
         raise CannotRun("The procedure of this review cannot be read, so nothing is made.", "Type: casereview check")
     sheet = sheet_of(profile, wanted.sheet) if wanted.sheet else {}
+    _refuse_other_editions(edition_of(profile, wanted.edition), wanted, sheet)
     # What travels by e-mail is made in the edition without names, whoever asks for it.
     edition = "coded" if values.text(sheet, "channel") == "email" else wanted.edition
     say("Checking the review")
@@ -60,11 +61,16 @@ def make_report(repository: Repository, wanted: Wanted, formats: Sequence[str], 
     assembly = assembly_of(repository, wanted.review, edition, entries, found, without_key=wanted.without_key)
     assembly = _as_document(assembly, wanted, sheet)
     document = review.document(wanted.document) if wanted.document else None
+    if document is None and values.text(sheet, "of") == "agency":
+        document = review.expected(wanted.document.removeprefix("imr/"))
     if document is None and (not sheet or values.text(sheet, "of") != "review"):
+        if sheet and not wanted.document:
+            known = ", ".join(f"{wanted.review}/{name}" for name in review.agencies) or "none yet"
+            raise CannotRun("This sheet is made for one agency.", f"Name it; those of the review: {known}.")
         printed = (key.removeprefix("imr/") for key in review.document_keys if key not in ("panel", "summary"))
         known = ", ".join(f"{wanted.review}/{key}" for key in printed)
         raise CannotRun("There is no such document in this review.", f"Those there are: {known or 'none'}.")
-    filling = Filling(assembly, document, _record(review, wanted), values.text(sheet, "names"))
+    filling = Filling(assembly, document, _record(review, wanted), values.text(sheet, "names"), bool(sheet))
     if sheet:
         body, meta = sheet_body(filling, sheet), _sheet_meta(filling, sheet)
     else:
@@ -74,7 +80,9 @@ def make_report(repository: Repository, wanted: Wanted, formats: Sequence[str], 
         raise CannotRun(
             "The procedure says nothing of this kind of document.", "Look under documents: in its profile.yml."
         )
-    stem = wanted.sheet or (wanted.document.replace("/", "-") if wanted.document else "sheet")
+    stem = "-".join(filter(None, (wanted.sheet, wanted.person))) or (
+        wanted.document.replace("/", "-") if wanted.document else "sheet"
+    )
     problems = (*_own(errors_in(found), review, wanted), *unprinted(assembly))
     try:
         files = made(body, meta, stem, formats, say)
@@ -125,6 +133,20 @@ def sheet_of(profile: Profile, sheet_id: str) -> dict[str, Any]:
     return sheets[sheet_id]
 
 
+def _refuse_other_editions(edition: Edition, wanted: Wanted, sheet: dict[str, Any]) -> None:
+    """The public gets what is published; one agency gets its own report, with its letters and records, alone."""
+    if edition.public:
+        raise CannotRun(
+            "What is for the public is published, not printed.", f"Type: casereview publish {wanted.review}"
+        )
+    own = f"imr/{edition.agency}"
+    if edition.agency and (wanted.document != own or values.text(sheet, "of") == "review"):
+        raise CannotRun(
+            "The edition of one agency holds that agency's own report and nothing of the others.",
+            f"Type: casereview document {wanted.review}/{edition.agency} --edition {edition.name}",
+        )
+
+
 def _as_document(assembly: Assembly, wanted: Wanted, sheet: dict[str, Any]) -> Assembly:
     """The edition with one document in it, people named as the procedure names them in such a document."""
     edition = assembly.edition
@@ -136,6 +158,9 @@ def _as_document(assembly: Assembly, wanted: Wanted, sheet: dict[str, Any]) -> A
         # Where names have given way to codes, no home or agency is named either.
         coded = assembly.profile.editions["coded"]
         rule = replace(rule, organisations=coded.organisations, places=coded.places)
+    if sheet and (asked := values.text(sheet, "names")):
+        rule = printing(replace(edition, rule=rule), asked).rule
+        way = rule.persons
     if way == "public":
         # A document without names has no names of agencies and places either, and no exact dates.
         public = assembly.profile.editions["summary"]
@@ -175,7 +200,7 @@ def _meta(filling: Filling) -> DocumentMeta:
     handed_in = [move.on for move in filling.review.moves if move.of == document.key and move.kind == "state"]
     return DocumentMeta(
         title=document.rule.title if document.rule else document.title,
-        subtitle=f"{name} · {filling.assembly.review_title}",
+        subtitle=f"{name} · {unescape(fact(filling, 'review-title'))}",
         language=values.text(filling.review.value, "language") or "en-GB",
         marking=above["marking"],
         edition=above["edition_title"],
@@ -192,7 +217,7 @@ def _sheet_meta(filling: Filling, sheet: dict[str, Any]) -> DocumentMeta:
     above = strip(filling.assembly)
     return DocumentMeta(
         title=fill(filling.profile, values.text(sheet, "title")),
-        subtitle=filling.assembly.review_title,
+        subtitle=unescape(fact(filling, "review-title")),
         language=values.text(filling.review.value, "language") or "en-GB",
         marking=" · ".join(filter(None, (above["marking"], values.text(sheet, "marking")))),
         edition=above["edition_title"],

@@ -6,6 +6,7 @@ import hashlib
 import json
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -26,6 +27,8 @@ from casereview.publish.unprinted import unprinted
 
 MAKERS: dict[str, Callable[[str, DocumentMeta], bytes]] = {"html": to_html, "docx": to_docx, "pdf": to_pdf}
 PACK, MANIFEST = "pack", "manifest.json"
+#: Seconds after which a working folder that still stands is taken for left behind.
+_ABANDONED = 3600
 #: Names of the files of what may be published.
 STEMS = {"summary": "executive-summary", "overview": "overview-report"}
 
@@ -153,19 +156,20 @@ def put_in_place(
     if not beside:
         _refuse_strangers(files, target)
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _sweep(target)
     work = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     try:
         fresh = work / "new"
         fresh.mkdir(mode=0o700)
         for name, data in files.items():
             (fresh / name).write_bytes(data)
-        if assembly is not None:
+        if assembly is not None and not beside:
             (fresh / MANIFEST).write_text(_manifest(files, assembly), encoding="utf-8")
         if entries is not None and assembly is not None:
             say("Searching every file for names")
             hits = search(fresh, assembly, entries, release=assembly.edition.public or not beside).diagnostics
             if hits:
-                _remove_old(files, target)
+                _remove_old(files if beside else (*files, MANIFEST), target)
                 return Released((), hits)
         if beside:
             _put_beside(fresh, target)
@@ -176,9 +180,16 @@ def put_in_place(
     return Released(tuple(target / name for name in files), (), pictures)
 
 
+def _sweep(target: Path) -> None:
+    """What a run that was killed left behind: nobody works on it any more after an hour."""
+    for left in target.parent.glob(f".{target.name}-*"):
+        if left.is_dir() and not left.is_symlink() and time.time() - left.stat().st_mtime > _ABANDONED:
+            shutil.rmtree(left, ignore_errors=True)
+
+
 def _remove_old(files: Iterable[str], target: Path) -> None:
     """An older release may hold the same name: it does not stay where somebody would take it for the new one."""
-    for name in (*files, MANIFEST):
+    for name in files:
         (target / name).unlink(missing_ok=True)
 
 
@@ -193,11 +204,13 @@ def _refuse_strangers(files: Iterable[str], target: Path) -> None:
 
 
 def _put_beside(fresh: Path, target: Path) -> None:
-    """Put each file into the folder, in the place of the one of its name; the list of them stands with each."""
+    """Put each file into the folder, in the place of the one of its name."""
     target.mkdir(exist_ok=True, mode=0o700)
     for file in sorted(fresh.iterdir()):
-        if file.name != MANIFEST:
-            file.replace(target / file.name)
+        if (target / file.name).is_dir():
+            raise CannotRun(f"{file.name} is a folder there, so no file of that name can be made.", "Rename it.")
+    for file in sorted(fresh.iterdir()):
+        file.replace(target / file.name)
 
 
 def _replace(fresh: Path, target: Path, old: Path) -> None:

@@ -183,7 +183,7 @@ def _walk(
             yield from _walk(file, item, (*where, index), known, key)
     elif isinstance(value, str):
         people, agencies = known
-        if _coded(where, key) and value not in people.coded and value not in people.posts:
+        if _coded(where, key) and value.strip() and value not in people.coded and value not in people.posts:
             message = "This field names a code that is not in people.yml."
             yield file.problem(where, "CR309", message, "Add it there, or correct it.")
         elif key in AGENCY_FIELDS and agencies and value not in agencies and value not in people.coded:

@@ -81,8 +81,10 @@ def explain(error: Any, titled: Callable[[Where], str]) -> Iterator[tuple[int, F
                 yield weight, Fault((*where, name), code, "There is no field of this name here.", hint, key=True)
     else:
         message, hint = _sentence(error, titled(where), comment)
-        if error.validator == "pattern" and isinstance(error.instance, str) and not error.instance.strip():
+        if isinstance(error.instance, str) and not error.instance.strip() and error.validator != "type":
             code, message, hint = "CR107", f"{titled(where)} is empty.", "Fill it in, or delete the field."
+            if where[:1] == ("forms",) and len(where) > 2:
+                message, hint = f"The item {where[2]} of the form {where[1]} is not answered yet.", "Answer it."
         yield weight, Fault(where, code, message, hint)
 
 

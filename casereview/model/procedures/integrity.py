@@ -203,7 +203,8 @@ class _Check:
         told = values.texts(values.group(self.data, "naming"), "key_in")
         for kind, document in values.group(self.data, "documents").items():
             places = [item for key in ("sections", "appendices") for _, item in values.groups(document, key)]
-            printed = any(keys & set(values.texts(item, "parts")) for item in places)
+            whole = {*values.texts(document, "front"), *(values.text(document, key) for key in ("cover", "signatures"))}
+            printed = bool(keys & whole) or any(keys & set(values.texts(item, "parts")) for item in places)
             if kind in ("imr", "overview") and printed != (kind in told):
                 message = "The key of names is printed in a document that key_in does not name, or the other way round."
                 hint = "Name under key_in each document with a form that prints code and name, and no other."

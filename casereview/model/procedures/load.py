@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,7 @@ from casereview.sources.yaml_file import YamlFile, parse_yaml
 
 FILE = "profile.yml"
 FOLDER = "templates/profiles"
+_PIN = re.compile(r"[a-z][a-z0-9-]*@[1-9][0-9]*")
 
 
 class Shelf(Protocol):
@@ -49,10 +51,10 @@ class FolderShelf:
         """The files of one version. Raises :class:`CannotRun` for a link: what lies behind it can change unseen."""
         name, _, version = pin.partition("@")
         folder = self.templates / "profiles" / name / version
-        if not name or not version or not (folder / FILE).is_file():
+        if not _PIN.fullmatch(pin) or not (folder / FILE).is_file():
             return None
         found = {}
-        for path in sorted(folder.rglob("*")):
+        for path in (folder.parent, folder, *sorted(folder.rglob("*"))):
             if path.is_symlink():
                 message = "The procedure's folder holds a link to another place; only its own files can be locked."
                 raise CannotRun(message, "Put a copy of the file in the link's place.")
@@ -118,10 +120,10 @@ def _open(shelf: Shelf, pin: str, store: SchemaStore, *, locked: bool, below: tu
     if base and not problems:
         problems += _incomplete(data, file, store)
     digest = digest_of(hashes)
+    inside = [] if problems else integrity(data, file)
     if locked and whole:  # without what it extends, its digest says nothing
         problems += _lock(path, files.get(LOCK_NAME), digest)
-    if not problems:
-        problems += integrity(data, file)
+    problems += inside
     return Opened(file, data, digest, tuple(problems))
 
 
@@ -162,9 +164,13 @@ def _own_name(file: YamlFile, pin: str) -> list[Diagnostic]:
 
 
 def _lock(path: str, lock: bytes | None, digest: Digest) -> list[Diagnostic]:
+    if lock is None:
+        message = "This version of the procedure has no lock yet, so no review can follow it."
+        hint = f"When it is as it should be, type: casereview profile lock {path}"
+        return [Diagnostic(f"{path}/{LOCK_NAME}", 1, 1, "CR540", message, hint)]
     try:
-        locked = json.loads(lock or b"")["digest"]
-    except (ValueError, KeyError, TypeError):
+        locked = json.loads(lock)["digest"]
+    except (ValueError, KeyError, TypeError, RecursionError):
         locked = ""
     if locked == digest.digest:
         return []

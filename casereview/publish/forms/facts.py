@@ -214,7 +214,7 @@ FACTS: dict[str, Callable[[Filling], str]] = {
     "committee-chair": _contact("committee-chair"),
     "panel-chair": _contact("panel-chair"),
     "overview-author": _contact("overview-author"),
-    "review-title": lambda filling: escape(filling.assembly.review_title),
+    "review-title": lambda filling: filling.text(filling.review.title) or escape(filling.review.id),
     "reason": lambda filling: filling.text(values.text(filling.review.value, "reason")),
     "period": _period,
     "background-from": _review_day("background_from"),

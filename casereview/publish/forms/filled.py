@@ -41,6 +41,8 @@ def pairs(filling: Filling, form: Form) -> Iterator[tuple[FormItem, str]]:
 
 def _nothing(filling: Filling, item: FormItem) -> str:
     hidden = item.prints in _IDENTITY | _CONTACTS and not filling.resolver.edition.names_people
+    if item.prints == "subject-died" and not any(filling.is_dead(subject.id) for subject in filling.subjects):
+        return NOT_RECORDED  # withheld would say that somebody has died
     return WITHHELD if hidden else NOT_RECORDED
 
 

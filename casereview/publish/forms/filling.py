@@ -25,13 +25,15 @@ EMPTY = ""
 class Filling:
     """``document`` is the agency's report, or None for a form of the review alone; ``section`` an interview's record.
 
-    ``way`` is how people are printed where that is not the edition's own way.
+    ``way`` is how people are printed where that is not the edition's own way. ``in_sheet``: a letter or form that
+    stands by itself, and not the report.
     """
 
     assembly: Assembly
     document: Document | None = None
     section: Section | None = None
     way: str = ""
+    in_sheet: bool = False
 
     @property
     def review(self) -> Review:
@@ -52,6 +54,23 @@ class Filling:
     def agency(self) -> AgencyEntry | None:
         """The agency as review.yml lists it."""
         return self.review.agencies.get(self.document.agency) if self.document else None
+
+    @cached_property
+    def record_titles(self) -> dict[str, str]:
+        """The titles of what was read, by the ids of documents.yml."""
+        listed = values.groups(self.document.records_file.value, "documents") if self.document else []
+        return {values.text(item, "id"): values.text(item, "title") for _, item in listed}
+
+    @cached_property
+    def shared(self) -> dict[tuple[str, str], str]:
+        """When the record of an interview was shown, by person and day; records lie with the agency alone."""
+        found = {}
+        for path in self.review.names("interview") if self.document else ():
+            if self.document and path.startswith(f"{self.document.key}/"):
+                section, _ = self.review.text_section(path, "interview")
+                value = section.file.value if section else None
+                found[values.text(value, "person"), values.text(value, "on")] = values.text(value, "shared")
+        return found
 
     @cached_property
     def people(self) -> People:
@@ -104,6 +123,11 @@ class Filling:
         entry = self.entry(code)
         return self.date(entry.born) if entry else EMPTY
 
+    def is_dead(self, code: str) -> bool:
+        """Whether a date of death is known, printed or not."""
+        entry = (self.assembly.entries or {}).get(code)
+        return entry is not None and bool(entry.died)
+
     def died(self, code: str) -> str:
         """A date of death, where this edition prints names."""
         entry = self.entry(code)
@@ -133,11 +157,6 @@ class Filling:
         """The subjects of the review."""
         codes = values.texts(self.review.value, "subjects")
         return [self.people.coded[code] for code in codes if code in self.people.coded]
-
-
-def members(household: Any) -> list[str]:
-    """The codes of those who live, or lived, in a household."""
-    return [code for code, _ in stays(household)]
 
 
 def stays(household: Any) -> list[tuple[str, tuple[str, str]]]:

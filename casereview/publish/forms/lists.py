@@ -115,23 +115,10 @@ def _interviews(filling: Filling, name: str) -> list[Row]:  # noqa: ARG001
             "why": filling.text(values.text(item, "why")),
             "status": SEEN.get(values.text(item, "status"), EMPTY),
             "reason": filling.text(values.text(item, "reason")),
-            "shared": _shared(filling, values.text(item, "person"), values.text(item, "on")),
+            "shared": filling.date(filling.shared.get((values.text(item, "person"), values.text(item, "on")), EMPTY)),
         }
         for item in _from_cover("interviews")(filling)
     ]
-
-
-def _shared(filling: Filling, code: str, on: str) -> str:
-    """When the record was shown; known only where the records lie, in the agency's own repository."""
-    if filling.document is None:
-        return EMPTY
-    for path in filling.review.names("interview"):
-        if path.startswith(f"{filling.document.key}/"):
-            section, _ = filling.review.text_section(path, "interview")
-            value = section.file.value if section else None
-            if section and values.text(value, "person") == code and values.text(value, "on") == on:
-                return filling.date(values.text(section.file.value, "shared"))
-    return EMPTY
 
 
 def _role(filling: Filling, code: str) -> str:

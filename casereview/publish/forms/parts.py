@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from html import escape
 
 from casereview.model import values
 from casereview.model.document import Document, Paragraph, Section
 from casereview.model.procedures.placeholders import fill
 from casereview.publish.assemble import generated
+from casereview.publish.assemble.assembly import problem_callout
 from casereview.publish.assemble.html import facts, items
 from casereview.publish.forms.filled import filled, words
 from casereview.publish.forms.filling import EMPTY, Filling
@@ -53,6 +53,8 @@ def _titled(title: str, make: Callable[[Filling], str], header: str = "") -> Cal
 def _generated(name: str) -> Callable[[Filling, int, str], str]:
     def of(filling: Filling, level: int, place: str) -> str:  # noqa: ARG001 - all are called alike
         document = filling.document or filling.review.document("summary")
+        if filling.assembly.edition.agency and name != "recommendations":
+            return EMPTY  # what concerns every agency is not for one of them
         return generated.MAKERS[name](filling.assembly, document, level - 2) if document else EMPTY
 
     return of
@@ -95,7 +97,8 @@ def _terms(filling: Filling, level: int, place: str) -> str:
     """The terms of reference of the review that concern this agency, each with the paragraphs that answer it."""
     found = []
     for line in rows(filling, "terms"):
-        document = filling.document
+        # A letter asks; only the report itself can say where it answers.
+        document = None if filling.in_sheet else filling.document
         paragraphs = [p for p in _whole_paragraphs(filling, document) if line["number"] in p.terms] if document else []
         where = ", ".join(_linked(filling, document, one) for one in paragraphs) if document else EMPTY
         answered = f" (paragraph{'s' if len(paragraphs) > 1 else ''} {where})" if where else EMPTY
@@ -172,6 +175,8 @@ def _interview(filling: Filling, level: int, place: str) -> str:  # noqa: ARG001
     )
     if filling.document is None:
         return told
+    if problems := filling.assembly.errors(section.path):
+        return problem_callout(problems)
     return told + filling.assembly.rendered(filling.document, section, level - 2).html
 
 
@@ -189,8 +194,3 @@ PARTS: dict[str, Callable[[Filling, int, str], str]] = {
     "interview": _interview,
     "not-applicable": lambda filling, level, place: EMPTY,  # noqa: ARG005 - stands at the head of each section
 }
-
-
-def plain(text: str) -> str:
-    """Words as a paragraph."""
-    return f"<p>{escape(text)}</p>"

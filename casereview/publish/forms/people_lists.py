@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 
 from casereview.identity.dates import print_age
@@ -74,10 +74,11 @@ def network(filling: Filling, name: str) -> list[Row]:  # noqa: ARG001
 def key(filling: Filling, name: str) -> list[Row]:
     """Everybody the document names by a code, each with who it is; staff alone for the narrower list."""
     coded, naming = filling.people.coded, filling.profile
-    if names := naming.word("naming", "key_names"):
-        # The key says who people are in the editions the procedure lists and in no other, whatever its form says.
-        allowed = filling.assembly.edition.rule.id in naming.words("naming", "key_for")
-        filling = filling.named((filling.way or names) if allowed else "label")
+    # The key says who people are in the editions the procedure lists and in no other, whatever its form says.
+    if filling.assembly.edition.rule.id not in naming.words("naming", "key_for"):
+        filling = filling.named("label")
+    elif names := filling.way or naming.word("naming", "key_names"):
+        filling = filling.named(names)
     used = cited(filling.document) | _named_in_review(filling) if filling.document else set(coded)
     if name == "key" and filling.document:
         named = [
@@ -96,8 +97,14 @@ def key(filling: Filling, name: str) -> list[Row]:
             "contact": filling.contact(item.id),
         }
         for item in people
-        if (name != "staff-key" or item.kind == "professional") and filling.assembly.knows(item)
+        if (name != "staff-key" or _involved(coded, item)) and filling.assembly.knows(item)
     ]
+
+
+def _involved(coded: Mapping[str, Coded], item: Coded) -> bool:
+    """Whether somebody is staff who had to do with the case: those of the board hold the review."""
+    own = coded.get(item.agency)
+    return item.kind == "professional" and not (own is not None and own.kind == "board")
 
 
 def agency_name(filling: Filling, agency: str) -> str:

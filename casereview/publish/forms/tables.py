@@ -136,10 +136,8 @@ def _time_end(filling: Filling, event: Event) -> str:  # noqa: ARG001 - all are 
 
 def _file(filling: Filling, event: Event) -> str:
     """The record it was taken from, by the title documents.yml gives it."""
-    file, document = event.cells.get("file", EMPTY), filling.document
-    listed = values.groups(document.records_file.value, "documents") if document else []
-    titles = {values.text(item, "id"): values.text(item, "title") for _, item in listed}
-    return filling.text(titles.get(file, EMPTY))
+    file = event.cells.get("file", EMPTY)
+    return filling.text(filling.record_titles.get(file, EMPTY))
 
 
 def _page(filling: Filling, event: Event) -> str:  # noqa: ARG001
