@@ -33,27 +33,31 @@ class Digest:
         return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
 
 
-def folder_digest(path: Path) -> Digest:
-    """The digest of the folder ``path``: SHA-256 over ``path\\0sha256\\n`` of each file, sorted by path.
+def read_folder(path: Path) -> dict[str, bytes]:
+    """The files of the folder ``path`` by their POSIX paths within it.
 
-    Only the ``profile.lock`` at the top is left out. Raises :class:`CannotRun` where ``path`` is no folder or holds
-    a symbolic link, since what lies behind a link can change while the folder stays the same.
+    Raises :class:`CannotRun` where ``path`` is no folder, or is or holds a symbolic link, since what lies behind a
+    link can change while the folder stays the same.
     """
     if not path.is_dir():
         raise CannotRun("The procedure's folder is missing.", "Restore templates/profiles from Git.")
-    hashes: dict[str, str] = {}
-    for file in path.rglob("*"):
+    found = {}
+    for file in (path.parent, path, *sorted(path.rglob("*"))):
         if file.is_symlink():
             message = "The procedure's folder holds a link to another place; only its own files can be locked."
             raise CannotRun(message, "Put a copy of the file in the link's place.")
-        name = file.relative_to(path).as_posix()
-        if file.is_file() and name != LOCK_NAME:
-            hashes[name] = hashlib.sha256(file.read_bytes()).hexdigest()
-    return digest_of(hashes)
+        if file.is_file():
+            found[file.relative_to(path).as_posix()] = file.read_bytes()
+    return found
+
+
+def hashes_of(files: Mapping[str, bytes]) -> dict[str, str]:
+    """The SHA-256 of each file; only the ``profile.lock`` at the top is left out."""
+    return {name: hashlib.sha256(data).hexdigest() for name, data in files.items() if name != LOCK_NAME}
 
 
 def digest_of(hashes: Mapping[str, str]) -> Digest:
-    """The digest of files whose SHA-256 are known, as :func:`folder_digest` makes it; for a folder kept in Git."""
+    """The digest of files whose SHA-256 are known: SHA-256 over ``path\\0sha256\\n`` of each, sorted by path."""
     # Text is sorted by code point, so the order does not depend on the system or its language.
     files = dict(sorted(hashes.items()))
     lines = "".join(f"{name}\0{checksum}\n" for name, checksum in files.items())

@@ -109,7 +109,7 @@ def make_blank(
     meta = DocumentMeta(
         title=title,
         subtitle=f"{profile.title} · {board}",
-        version=_blank_version(profile),
+        edition=_blank_edition(profile),
         marking=marking,
         pages=not sheet_id,
         sheet=bool(sheet_id),
@@ -121,7 +121,7 @@ def make_blank(
     return put_in_place(files, None, None, target, say, (), beside=True)
 
 
-def _blank_version(profile: Profile) -> str:
+def _blank_edition(profile: Profile) -> str:
     return f"Blank form, {profile.pin}" + (", provisional procedure" if profile.provisional else "")
 
 

@@ -15,12 +15,16 @@ from casereview.publish.forms.filling import Filling
 from casereview.publish.forms.parts import part
 from casereview.publish.one_document import resolved
 
+_CHANNELS = {"email": "By e-mail, so it holds codes and no names", "paper": "On paper or by a safe channel"}
 _OWN_HEADING = re.compile(r"^<h1 [^>]*>.*?</h1>", re.DOTALL)
 
 
 def sheet_body(filling: Filling, sheet: dict[str, Any]) -> str:
     """The sheet filled in; ``filling`` prints people as the sheet says."""
-    lines = [_lines(filling.profile, sheet)]
+    about = {"From": _who(filling, sheet, "by"), "To": _who(filling, sheet, "to")}
+    if values.text(sheet, "channel") == "email":
+        about["Sent"] = _CHANNELS["email"]
+    lines = [_lines(about)]
     for item in _parts(sheet):
         lines.append(_paragraph(filling.profile, item))
         if name := values.text(item, "part"):
@@ -31,7 +35,13 @@ def sheet_body(filling: Filling, sheet: dict[str, Any]) -> str:
 
 def blank_sheet(profile: Profile, sheet: dict[str, Any]) -> str:
     """The sheet with room for what is filled in."""
-    lines = [_lines(profile, sheet)]
+    about = {
+        "From": escape(_title(profile, sheet, "by")),
+        "To": escape(_title(profile, sheet, "to")),
+        "When": escape(values.text(sheet, "when")),
+        "Sent": _CHANNELS.get(values.text(sheet, "channel"), ""),
+    }
+    lines = [_lines(about)]
     for item in _parts(sheet):
         lines.append(_paragraph(profile, item))
         if name := values.text(item, "part"):
@@ -48,22 +58,25 @@ def _under(item: dict[str, Any], printed: str) -> str:
     return _OWN_HEADING.sub("", printed, count=1) if values.text(item, "heading") else printed
 
 
-def _lines(profile: Profile, sheet: dict[str, Any]) -> str:
-    """From whom, to whom, when."""
-    roles = profile.listed("roles")
-    named = {
-        "From": roles.get(values.text(sheet, "by"), {}).get("title", ""),
-        "To": roles.get(values.text(sheet, "to"), {}).get("title", ""),
-        "When": values.text(sheet, "when"),
-        "Sent": {
-            "email": "By e-mail, so it holds codes and no names",
-            "paper": "On paper or by a safe channel",
-        }.get(values.text(sheet, "channel"), ""),
-    }
-    lines = "".join(
-        f"<div><dt>{word}</dt><dd>{escape(str(value))}</dd></div>" for word, value in named.items() if value
-    )
+def _lines(named: dict[str, str]) -> str:
+    """From whom and to whom, and of a blank one also when and how it is sent."""
+    lines = "".join(f"<div><dt>{word}</dt><dd>{html}</dd></div>" for word, html in named.items() if html)
     return f'<dl class="facts">{lines}</dl>' if lines else ""
+
+
+def _title(profile: Profile, sheet: dict[str, Any], key: str) -> str:
+    return str(profile.listed("roles").get(values.text(sheet, key), {}).get("title", ""))
+
+
+def _who(filling: Filling, sheet: dict[str, Any], key: str) -> str:
+    """The role, and who holds it in this review where review.yml says so."""
+    title = escape(_title(filling.profile, sheet, key))
+    held = [
+        filling.code(values.text(item, "person"))
+        for _, item in values.groups(filling.review.value, "roles")
+        if values.text(item, "role") == values.text(sheet, key)
+    ]
+    return f"{title}: {'; '.join(held)}" if title and held else title
 
 
 def _paragraph(profile: Profile, item: dict[str, Any]) -> str:

@@ -103,6 +103,7 @@ RULES: dict[str, Rule] = _rules(
     ("CR309", "A field names a code that is not known"),
     ("CR310", "A code stands twice"),
     ("CR311", "A date stands in the text in clear"),
+    ("CR312", "A role holds somebody's code", _W),
     ("CR320", "A chronology does not have the columns it should"),
     ("CR321", "An event's id is missing, misshapen or used twice"),
     ("CR322", "A cell of a chronology is not as it should be"),

@@ -16,6 +16,9 @@ from casereview.sources.markdown import Block, inline_targets
 from casereview.sources.references import Kind, Link, links, references
 from casereview.sources.yaml_file import Path, YamlFile
 
+#: Labels that are codes and not plain words: Child A, HV1, Aunt 2.
+_CODE_LIKE = re.compile(r"\d|\b[A-Z]$")
+
 #: Fields whose value is the code of a person, organisation, place or post.
 CODE_FIELDS = frozenset(
     "person by author adviser organisation place owner agreed_by chair value_of child parent subjects partners present "
@@ -96,6 +99,19 @@ def own_codes(file: YamlFile) -> Iterator[Diagnostic]:
                 message = "This code is used twice; each person, place, organisation and post needs one of its own."
                 yield file.problem((plural, index, "id"), "CR310", message, "Give this one another code.")
             seen.add(code)
+
+
+def roles(file: YamlFile, people: People) -> Iterator[Diagnostic]:
+    """Roles that hold a label such as Child A: a role is printed beside a name, and would say whose code that is."""
+    labels = {item.label for item in people.coded.values() if _CODE_LIKE.search(item.label)}
+    if not labels:
+        return
+    one = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(labels)))})(?!\w)")
+    for index, item in values.groups(file.value, "people"):
+        if one.search(values.text(item, "role")):
+            message = "This role holds somebody's code, and where names are printed it stands beside a name."
+            hint = "Say it without the code, for example: father of the older child"
+            yield file.problem(("people", index, "role"), "CR312", message, hint)
 
 
 def leads_somewhere(review: Review, document: Document, link: str) -> bool:

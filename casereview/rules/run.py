@@ -39,13 +39,14 @@ def check(
 ) -> list[Diagnostic]:
     """Every problem of the repository, or only of ``paths`` (relative to its root), with its severity.
 
-    A named folder stands for the files in it. Only problems of the named files are told, and of the others no more is
-    read than these need. A named file that does not exist is a problem of its own.
+    A named folder stands for the files in it. Only problems of the named files are told, and of the procedure they are
+    judged by; of the others no more is read than these need. A named file that does not exist is a problem of its own.
     """
     named = None if paths is None else {path.strip("/") for path in paths}
     if named is not None and named & {"", "."}:
         named = None
     found: list[Diagnostic] = []
+    unjudged: list[Diagnostic] = []
     if named is None or any(not path.startswith("reviews/") for path in named):
         found += root_files(repository)
     if named is None or any(path.count("/") < 2 for path in named):  # not inside a review
@@ -63,8 +64,11 @@ def check(
         found += (weigh(repository, review, problem) for problem in _review(repository, review, wants))
         if named is None:
             repository.forget(review_id)
+        elif review.profile is None and review.value is not None:
+            # Nothing was judged by a procedure that cannot be read, whichever files were named.
+            unjudged += (weigh(repository, review, problem) for problem in whole.identity(review))
     if named is not None:
-        found = [item for item in found if any(_inside(item.path, name) for name in named)]
+        found = [item for item in found if any(_inside(item.path, name) for name in named)] + unjudged
         found += strays.not_there(repository, named)
     return list(dict.fromkeys(replace(item, path=printable(item.path)) for item in found))
 
@@ -106,6 +110,7 @@ def _review(repository: Repository, review: Review, wants: Wants) -> Iterator[Di
     if wants("people.yml"):
         yield from people.files[0].diagnostics
         yield from references.own_codes(people.files[0])
+        yield from references.roles(people.files[0], people)
         yield from references.fields(people.files[0], people, agencies)
         yield from families.genogram(review)
     if wants("glossary.yml"):
@@ -135,6 +140,7 @@ def _document(repository: Repository, review: Review, key: str, wants: Wants) ->
     texts = any(kind_of(name) in ("section", "minutes", "imr") for name in names)
     for file in context.people.files[1:]:
         yield from references.own_codes(file)
+        yield from references.roles(file, context.people)
         yield from references.same_as(file, review.people)
     for kind in ("imr", "recommendations", "documents", "people"):
         for name in (name for name in names if kind_of(name) == kind):

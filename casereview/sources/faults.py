@@ -141,7 +141,12 @@ def _is_rule(comment: str) -> bool:
 
 def _example(schema: dict[str, Any]) -> str:
     examples = schema.get("examples")
-    return f"For example: {examples[0]}" if examples and not isinstance(examples[0], (dict, list)) else ""
+    if not examples or isinstance(examples[0], (dict, list)):
+        return ""
+    shown = (
+        {True: "true", False: "false"}.get(examples[0], examples[0]) if isinstance(examples[0], bool) else examples[0]
+    )
+    return f"For example: {shown}"
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -13,7 +13,7 @@ import pytest
 from casereview.identity.entries import parse_entry
 from casereview.identity.forget import forget_entry
 from casereview.identity.register import Register, open_register, write_entry
-from casereview.model.digest import folder_digest
+from casereview.model.digest import digest_of, hashes_of, read_folder
 
 if TYPE_CHECKING:
     from conftest import World
@@ -128,7 +128,7 @@ def test_a_changed_procedure_is_said(signed: World) -> None:
     folder = signed.root / "templates/profiles/four-lscb-2010/1"
     text = (folder / "profile.yml").read_text("utf-8")
     (folder / "profile.yml").write_text(text.replace("I have read this version", "I have seen this version"), "utf-8")
-    (folder / "profile.lock").write_text(folder_digest(folder).lock_text(), "utf-8")
+    (folder / "profile.lock").write_text(digest_of(hashes_of(read_folder(folder))).lock_text(), "utf-8")
     signed.commit()
     code, out = signed.verify()
     assert (code, "procedure CHANGED SINCE" in out, "the record covers what lay there" in out) == (0, True, True)

@@ -9,9 +9,13 @@ from pathlib import Path
 import pytest
 
 from casereview.diagnostics import CannotRun
-from casereview.model.digest import LOCK_NAME, folder_digest
+from casereview.model.digest import LOCK_NAME, Digest, digest_of, hashes_of, read_folder
 
 TEXT = "id: example\n"
+
+
+def folder_digest(path: Path) -> Digest:
+    return digest_of(hashes_of(read_folder(path)))
 
 
 @pytest.fixture

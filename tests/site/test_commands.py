@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import urllib.request
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,8 @@ def test_serve_shows_each_edition_at_its_own_address_until_stopped(repository: P
     serving = subprocess.Popen(
         [*COMMAND, "serve", "--port", "18640"], cwd=repository, env={**_environ(), "PYTHONUNBUFFERED": "1"},
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        # A job in the background ignores the signal, and so would what it starts.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     )  # fmt: skip
     assert serving.stdout
     said = [serving.stdout.readline() for _ in range(3)]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from casereview.model import values
 from casereview.model.procedures.outline import SETTINGS, Row, Table, setting, tables
+from casereview.model.procedures.placeholders import fill
 from casereview.model.profile import Profile, Question
 
 NONE = "–"
@@ -12,6 +14,7 @@ def differences(left: Profile, right: Profile) -> list[Table]:
     """What differs: settings, sections, questions by theme; between versions of one procedure, every changed line."""
     heads = ("What", left.pin, right.pin)
     found = [
+        Table("terms", "Words", heads, _words(left, right)),
         Table("settings", "What the procedures decide otherwise", heads, _settings(left, right)),
         Table("sections", "Sections of an agency's report", heads, _sections(left, right)),
         Table("questions", "Questions of the analysis, by theme", heads, _questions(left, right)),
@@ -19,6 +22,12 @@ def differences(left: Profile, right: Profile) -> list[Table]:
     if left.id == right.id:
         found += _lines(left, right)
     return [table for table in found if table.rows]
+
+
+def _words(left: Profile, right: Profile) -> tuple[Row, ...]:
+    mine, theirs = (values.group(profile.data, "terms") for profile in (left, right))
+    pairs = ((name, str(mine.get(name, NONE)), str(theirs.get(name, NONE))) for name in {**mine, **theirs})
+    return tuple(row for row in pairs if row[1] != row[2])
 
 
 def _settings(left: Profile, right: Profile) -> tuple[Row, ...]:
@@ -45,14 +54,14 @@ def _questions(left: Profile, right: Profile) -> tuple[Row, ...]:
 def _by_theme(profile: Profile) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for question in profile.documents["imr"].questions:
-        found.setdefault(question.theme, []).append(_told(question))
+        found.setdefault(question.theme, []).append(_told(profile, question))
     return found
 
 
-def _told(question: Question) -> str:
+def _told(profile: Profile, question: Question) -> str:
     notes = [question.level] if question.level != "must" else []
     notes += [] if question.na_allowed else ["always answered"]
-    return f"{question.id}: {question.text}" + (f" ({', '.join(notes)})" if notes else "")
+    return f"{question.id}: {fill(profile, question.text)}" + (f" ({', '.join(notes)})" if notes else "")
 
 
 def _lines(left: Profile, right: Profile) -> list[Table]:

@@ -5,7 +5,6 @@ A procedure with any fault is none: nothing is judged by it and nothing is built
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Mapping
@@ -13,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from casereview.diagnostics import CannotRun, Diagnostic
+from casereview.diagnostics import Diagnostic
 from casereview.model import values
-from casereview.model.digest import LOCK_NAME, Digest, digest_of
+from casereview.model.digest import LOCK_NAME, Digest, digest_of, hashes_of, read_folder
 from casereview.model.procedures.first_format import lift
 from casereview.model.procedures.integrity import integrity
 from casereview.model.procedures.merge import Merge, own_place
@@ -53,14 +52,7 @@ class FolderShelf:
         folder = self.templates / "profiles" / name / version
         if not _PIN.fullmatch(pin) or not (folder / FILE).is_file():
             return None
-        found = {}
-        for path in (folder.parent, folder, *sorted(folder.rglob("*"))):
-            if path.is_symlink():
-                message = "The procedure's folder holds a link to another place; only its own files can be locked."
-                raise CannotRun(message, "Put a copy of the file in the link's place.")
-            if path.is_file():
-                found[path.relative_to(folder).as_posix()] = path.read_bytes()
-        return found
+        return read_folder(folder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +90,7 @@ def _open(shelf: Shelf, pin: str, store: SchemaStore, *, locked: bool, below: tu
     path = f"{FOLDER}/{pin.replace('@', '/')}"
     text = decode(f"{path}/{FILE}", files[FILE])
     file = parse_yaml(f"{path}/{FILE}", text.content or "")
-    hashes = {name: hashlib.sha256(data).hexdigest() for name, data in files.items() if name != LOCK_NAME}
+    hashes = hashes_of(files)
     kind = "profile" if not isinstance(file.value, dict) or "format" in file.value else "profile-1"
     problems = [*text.diagnostics, *file.diagnostics, *store.check(kind, file)]
     if problems:

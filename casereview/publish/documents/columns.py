@@ -61,6 +61,8 @@ def _needs(table: HtmlElement) -> tuple[list[float], list[float]]:
         for index, cell in enumerate(cells_of(row)):
             text = text_of(cell)
             longest = max((len(word) for word in text.split()), default=0) + 3
+            if not inside:
+                longest = round(1.15 * longest)  # headings are bold
             # What is as short as a date stays on one line, what is twice as long on two.
             whole = len(text) if len(text) <= _SHORT else 0.65 * len(text) if len(text) <= 2 * _SHORT else 0
             want = min(_MOST, max(_LEAST, longest, whole + 4, 3.2 * len(text) ** 0.5))

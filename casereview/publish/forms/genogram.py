@@ -116,7 +116,10 @@ def symbols(profile: Profile) -> str:
         )
         for item in profile.items("genogram", "symbols")
     ]
-    return table("form", "Symbols of the genogram", ("Symbol", "Means", "How it is drawn"), body) if body else EMPTY
+    if not body:
+        return EMPTY
+    lead = "<p>The genogram itself is drawn by hand and attached, with these symbols.</p>"
+    return lead + table("form", "Symbols of the genogram", ("Symbol", "Means", "How it is drawn"), body)
 
 
 def _drawn(name: str, words: str) -> str:

@@ -74,19 +74,19 @@ def _recommendations(filling: Filling, level: int, place: str) -> str:
             facts(
                 [
                     ("See paragraphs", line["evidence"]),
-                    ("Taken up by the review as", line["review-number"]),
+                    ("Taken up as", line["review-number"]),
                     ("For", line["scope"]),
                     ("Kind", line["kind"]),
                     ("Carried out by", line["agency"]),
-                    ("Sees to it", line["owner"]),
+                    ("Owner", line["owner"]),
                     ("By", line["due"]),
-                    ("What should come of it", line["outcome"]),
-                    ("How it is achieved", line["how"]),
-                    ("What it needs", line["resources"]),
-                    ("How it is monitored", line["monitoring"]),
+                    ("Outcome", line["outcome"]),
+                    ("How", line["how"]),
+                    ("Needs", line["resources"]),
+                    ("Monitoring", line["monitoring"]),
                     ("Done already", line["taken"]),
-                    ("Recommended before", line["repeats"]),
-                    ("Held against the criteria", line["criteria"]),
+                    ("Said before", line["repeats"]),
+                    ("Criteria", line["criteria"]),
                 ]
             )
         )

@@ -88,30 +88,41 @@ def _own_way(filling: Filling) -> str:
 
 
 def _cell(filling: Filling, event: Event, fields: tuple[str, ...]) -> str:
-    found = [_field(filling, event, field) for field in fields]
+    """What a column says of an event: a line for each field, the short answers on each subject in one."""
+    answers = [field for field in fields if SUBJECT_WORDS.get(field)]
+    found = []
+    for field in fields:
+        if field not in answers:
+            found.append(_field(filling, event, field, alone=len(fields) == 1))
+        elif field == answers[0]:
+            found.append(_of_subjects(filling, event, answers))
     return "<br>".join(filter(None, found)) or "&#160;"
 
 
-def _field(filling: Filling, event: Event, field: str) -> str:
+def _field(filling: Filling, event: Event, field: str, *, alone: bool) -> str:
     maker = FIELDS.get(field)
     if maker:
         return maker(filling, event)
     if field in SUBJECT_WORDS:
-        return _of_subjects(filling, event, field)
+        return _of_subjects(filling, event, [field])
     words = filling.text(event.cells.get(field, EMPTY))
-    if words and field in LEADS:
+    if words and field in LEADS and not alone:  # the column's own title says it where nothing else shares the cell
         return f"<strong>{LEADS[field]}:</strong> {words}"
     return words
 
 
-def _of_subjects(filling: Filling, event: Event, field: str) -> str:
+def _of_subjects(filling: Filling, event: Event, fields: list[str]) -> str:
     found = []
     for subject in filling.subjects:
-        cell = event.cells.get(f"{field}:{subject.id}", EMPTY)
-        if cell:
-            word = SUBJECT_WORDS[field]
-            said = f"{word}: {escape(cell)}" if word else filling.text(cell)
-            found.append(f"{filling.code(subject.id)}: {said}" if len(filling.subjects) > 1 else said)
+        said = []
+        for field in fields:
+            if cell := event.cells.get(f"{field}:{subject.id}", EMPTY):
+                word = SUBJECT_WORDS[field]
+                said.append(f"{word}: {escape(cell)}" if word else filling.text(cell))
+        if said:
+            words = "; ".join(said)
+            several = len(filling.subjects) > 1
+            found.append(f"{filling.code(subject.id)}: {words}" if several else f"{words[0].upper()}{words[1:]}")
     return "<br>".join(found)
 
 
