@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,6 +59,8 @@ def new_review(
         raise CannotRun("There is a review of this id already.", "Choose another id.")
     profile = _profile(repository, procedure)
     dates = (commissioned, period_from, period_to)
+    for day in filter(None, dates):
+        _refuse_bad_day(day)
     words = ReviewWords(review_id, title, repository.marking or "OFFICIAL-SENSITIVE", *dates, subjects, agencies)
     _write(repository.root, f"reviews/{review_id}", review_files(words, profile), dry_run=dry_run)
     if not dry_run:
@@ -65,6 +68,15 @@ def new_review(
             f"Next: fill in what is empty, make its keys (casereview identity new-keystore {review_id}), then check."
         )
     return 0
+
+
+def _refuse_bad_day(day: str) -> None:
+    try:
+        whole = date.fromisoformat(day).isoformat() == day
+    except ValueError:
+        whole = False
+    if not whole:
+        raise CannotRun("A day is written year-month-day.", "For example: 2010-03-31")
 
 
 @new.command("imr")

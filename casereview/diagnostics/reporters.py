@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from casereview.diagnostics.diagnostic import Diagnostic, Severity
 
 RULE_PAGES = "docs/rules"
+_NUMBERS = re.compile(r"(\d+)")
 
 _SARIF_LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "note"}
 _GITHUB_COMMAND = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "notice"}
@@ -127,7 +129,13 @@ FORMATS: dict[str, Callable[[Sequence[Diagnostic]], str]] = {
 
 def report(diagnostics: Iterable[Diagnostic], style: str = "text") -> str:
     """The diagnostics, each once and sorted by place, in one of :data:`FORMATS`."""
-    return FORMATS[style](sorted(set(diagnostics)))
+    return FORMATS[style](sorted(set(diagnostics), key=_place))
+
+
+def _place(item: Diagnostic) -> tuple[str, int, int, str, list[tuple[int, str]], str]:
+    """Where a diagnostic stands among others; question q10 comes after q9."""
+    words = [(int(word) if word.isdigit() else 0, word) for word in _NUMBERS.split(item.message)]
+    return item.path, item.line, item.column, item.code, words, item.hint
 
 
 def exit_code(diagnostics: Iterable[Diagnostic]) -> int:

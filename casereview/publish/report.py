@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html import escape, unescape
 
 from casereview.model import values
-from casereview.model.conditions import needed
+from casereview.model.conditions import LEFT_OUT, needed
 from casereview.model.document import Document
 from casereview.model.procedures.fields import PARTS
 from casereview.model.procedures.placeholders import fill
@@ -53,6 +53,8 @@ def report_body(assembly: Assembly, document: Document) -> str:
             parts.append(_title(document, section_rule) + section_html(assembly, document, section))
         elif needed(assembly.review, section_rule):
             parts.append(_title(document, section_rule) + "<p>This section has not been written.</p>")
+        elif section_rule.needed in LEFT_OUT:
+            parts.append(_title(document, section_rule) + f"<p>{LEFT_OUT[section_rule.needed]}</p>")
     parts.append(_statement(filling))
     parts.append(_front(filling, rule.signatures))
     parts += _appendices(filling, rule)

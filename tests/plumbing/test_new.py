@@ -119,3 +119,10 @@ def test_a_dry_run_writes_nothing(board: Path) -> None:
 
 def test_guidance_cannot_end_its_comment_early() -> None:
     assert guidance("first --> then").count("-->") == 1
+
+
+@pytest.mark.parametrize("day", ["1/1/2020", "20200101", "2020-02-30", "soon"])
+def test_a_day_that_is_none_is_refused_and_nothing_is_written(day: str, board: Path) -> None:
+    command = ["new", "review", "oak", "--procedure", "four-lscb-2010@2", "--from", day]
+    assert run(command) == 2
+    assert not (board / "reviews" / "oak").exists()

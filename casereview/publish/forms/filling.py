@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
@@ -19,6 +20,7 @@ from casereview.model.review import AgencyEntry, Review
 from casereview.publish.assemble.assembly import Assembly
 
 EMPTY = ""
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,23 @@ class Filling:
         """The titles of what was read, by the ids of documents.yml."""
         listed = values.groups(self.document.records_file.value, "documents") if self.document else []
         return {values.text(item, "id"): values.text(item, "title") for _, item in listed}
+
+    @cached_property
+    def abbreviations(self) -> list[tuple[str, str]]:
+        """The abbreviations that the document uses, of the review where there is no document; in order."""
+        terms = sorted(self.review.abbreviations.items(), key=lambda pair: pair[0].casefold())
+        if self.document is None:
+            return terms
+        written = [section.body for section in self.document.sections]
+        written += [
+            cell
+            for row in (self.document.chronology.rows if self.document.chronology else ())
+            for cell in row.cells.values()
+        ]
+        files = (self.document.recommendations_file, self.document.records_file)
+        written += [str(file.value) for file in (self.document.cover, *files) if file]
+        used = set(_WORD.findall(" ".join(written)))
+        return [(word, meaning) for word, meaning in terms if set(_WORD.findall(word)) <= used]
 
     @cached_property
     def shared(self) -> dict[tuple[str, str], str]:

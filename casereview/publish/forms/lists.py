@@ -127,8 +127,7 @@ def _role(filling: Filling, code: str) -> str:
 
 
 def _abbreviations(filling: Filling, name: str) -> list[Row]:  # noqa: ARG001
-    terms = sorted(filling.review.abbreviations.items(), key=lambda pair: pair[0].casefold())
-    return [{"abbreviation": escape(word), "meaning": filling.text(meaning)} for word, meaning in terms]
+    return [{"abbreviation": escape(word), "meaning": filling.text(meaning)} for word, meaning in filling.abbreviations]
 
 
 def _authors(filling: Filling, name: str) -> list[Row]:  # noqa: ARG001

@@ -141,8 +141,10 @@ def _linked(filling: Filling, document: Document, paragraph: Paragraph) -> str:
 
 
 def _glossary(filling: Filling) -> str:
-    terms = sorted(filling.review.abbreviations.items(), key=lambda pair: pair[0].casefold())
-    return facts((word, filling.text(meaning)) for word, meaning in terms) or "<p>No abbreviation is used.</p>"
+    return (
+        facts((word, filling.text(meaning)) for word, meaning in filling.abbreviations)
+        or "<p>No abbreviation is used.</p>"
+    )
 
 
 def _names(filling: Filling, level: int, place: str) -> str:  # noqa: ARG001
