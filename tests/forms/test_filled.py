@@ -99,6 +99,16 @@ def test_the_review_number_of_a_recommendation_stands_beside_the_agencys_own(fil
     assert all(re.fullmatch(r"(R\d+(, R\d+)*)?", number) for number in found.values())
 
 
+def test_a_report_lists_the_abbreviations_it_uses_and_the_overview_all(filling: FillingOf) -> None:
+    made = filling("rowan/health")
+    whole = made.review.abbreviations
+    own = {word for word, _ in made.abbreviations}
+    assert "PNC" in whole
+    assert "PNC" not in own
+    assert {"HV", "GP"} & own
+    assert {word for word, _ in filling("rowan").abbreviations} == set(whole)
+
+
 def test_a_decision_aid_counts_what_speaks_for_a_review_and_decides_nothing(filling: FillingOf) -> None:
     form = filling("rowan/health").profile.forms["decision-aid"]
     assert form.demand == "several-yes"

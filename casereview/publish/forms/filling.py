@@ -65,9 +65,9 @@ class Filling:
 
     @cached_property
     def abbreviations(self) -> list[tuple[str, str]]:
-        """The abbreviations that the document uses, of the review where there is no document; in order."""
+        """The abbreviations that an agency's document uses, else all of the review; in order."""
         terms = sorted(self.review.abbreviations.items(), key=lambda pair: pair[0].casefold())
-        if self.document is None:
+        if self.document is None or not self.document.agency:
             return terms
         written = [section.body for section in self.document.sections]
         written += [
