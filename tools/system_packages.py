@@ -6,19 +6,32 @@ import os
 import shutil
 import subprocess
 from dataclasses import dataclass
+from pathlib import Path
 
 import machine
 
 
 @dataclass(frozen=True)
 class Program:
-    """A program (any of the names will do) and the package that brings it on each kind of system."""
+    """A program (any of the names will do) and the package that brings it on each kind of system. Of a program that
+    Linux systems bring in several packages, ``parts`` are files beside it that prove this one (any of them will do)."""
 
     names: tuple[str, ...]
     debian: str
     fedora: str
     macos: str
     windows: str
+    parts: tuple[str, ...] = ()
+
+    @property
+    def is_here(self) -> bool:
+        """Whether it can be run on this machine, with the part of it that is meant."""
+        found = next(filter(None, map(shutil.which, self.names)), None)
+        if found is None:
+            return False
+        beside = Path(found).resolve().parent
+        on_linux = machine.system() in INSTALLERS
+        return not (self.parts and on_linux) or any((beside / part).exists() for part in self.parts)
 
 
 PROGRAMS = (
@@ -33,6 +46,16 @@ PROGRAMS = (
         "libreoffice-writer",
         "libreoffice",
         "TheDocumentFoundation.LibreOffice",
+        ("libswlo.so", "../share/registry/writer.xcd"),
+    ),
+    # Workbooks and tables of text written by another program than the one that reads them.
+    Program(
+        ("soffice", "libreoffice"),
+        "libreoffice-calc-nogui",
+        "libreoffice-calc",
+        "libreoffice",
+        "TheDocumentFoundation.LibreOffice",
+        ("libsclo.so", "../share/registry/calc.xcd"),
     ),
 )
 INSTALLERS = {
@@ -50,7 +73,7 @@ BY_HAND = {
 def lacking() -> list[str]:
     """The packages of the programs that are not on this machine, by this system's names."""
     kind = machine.system()
-    return [getattr(program, kind) for program in PROGRAMS if not any(map(shutil.which, program.names))]
+    return list(dict.fromkeys(getattr(program, kind) for program in PROGRAMS if not program.is_here))
 
 
 def ensure() -> str | None:
