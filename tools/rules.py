@@ -17,6 +17,7 @@ _BLOCKS = {
     "6": "The identity register",
     "7": "Sign-off",
     "8": "Documents, editions and publication",
+    "9": "Chronologies side by side",
 }
 _HEAD = """# Rules
 

@@ -89,7 +89,7 @@ def new_imr(review_id: str, agency: str, kind: str, author: str, *, dry_run: boo
     """Begin what an agency contributes: its cover, its sections, its chronology."""
     from casereview.cli.scaffold import imr_files
     from casereview.model import values
-    from casereview.rules.chronologies import columns
+    from casereview.model.chronology import columns
 
     review, profile = _review(review_id)
     if agency not in review.agencies:

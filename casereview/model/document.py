@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -136,6 +137,9 @@ def read_recommendations(file: YamlFile) -> tuple[Recommendation, ...]:
     )
 
 
+EVENT = re.compile(r"[a-z][a-z0-9-]*-\d{4,6}")
+
+
 def _no_yaml(name: str, kind: str) -> YamlFile:  # noqa: ARG001 - of a document that has its sections alone
     return YamlFile(name, None, (), "")
 
@@ -162,6 +166,7 @@ class Document:
     diagnostics: tuple[Diagnostic, ...] = ()
     read_yaml: Callable[[str, str], YamlFile] = field(default=_no_yaml, repr=False)
     read_csv: Callable[[str], CsvFile | None] = field(default=_no_csv, repr=False)
+    service_ids: tuple[str, ...] = ()
 
     @property
     def recommendations_file(self) -> YamlFile:
@@ -177,6 +182,25 @@ class Document:
     def chronology(self) -> CsvFile | None:
         """chronology.csv, or None where there is none."""
         return self.read_csv(f"{self.key}/chronology.csv")
+
+    @cached_property
+    def services(self) -> dict[str, CsvFile]:
+        """The chronologies of the agency's services, which come together in its own, by the service's id."""
+        found = {name: self.read_csv(f"{self.key}/services/{name}.csv") for name in self.service_ids}
+        return {name: table for name, table in found.items() if table is not None}
+
+    @cached_property
+    def event_ids(self) -> frozenset[str]:
+        """The numbers of the events in its chronology."""
+        table = self.chronology
+        if table is None or "id" not in table.columns:
+            return frozenset()
+        place = table.columns.index("id")
+        return frozenset(cells[place] for cells in table.records)
+
+    def has_event(self, event: str) -> bool:
+        """Whether its chronology has the event of this number; what has not the form of one is not looked for."""
+        return EVENT.fullmatch(event) is not None and event in self.event_ids
 
     @property
     def agency(self) -> str:

@@ -23,6 +23,8 @@ KINDS: tuple[tuple[str, str], ...] = (
     (rf"imr/{_ID}/imr\.yml", "imr"),
     (rf"imr/{_ID}/chronology\.csv", "chronology"),
     (rf"(?:imr/{_ID}|rapid-review|overview)/recommendations\.yml", "recommendations"),
+    (rf"imr/{_ID}/services/{_ID}\.csv", "service"),
+    (rf"imr/{_ID}/columns\.yml", "chronology-mapping"),
     (rf"imr/{_ID}/documents\.yml", "documents"),
     (rf"imr/{_ID}/interviews/{_ID}\.md", "interview"),
     (rf"imr/{_ID}/signoffs/v[0-9]+\.yml", "signoff"),
@@ -37,7 +39,7 @@ KINDS: tuple[tuple[str, str], ...] = (
 
 _FOLDERS = (
     rf"reviews(?:/{_ID}(?:/(?:register|editions|chronology|moves|panel(?:/(?:assessments|minutes))?|images"
-    rf"|(?:rapid-review|overview|summary|panel|imr/{_ID})/images|rapid-review|overview|summary|imr(?:/{_ID}(?:/(?:interviews|signoffs))?)?))?)?"
+    rf"|(?:rapid-review|overview|summary|panel|imr/{_ID})/images|rapid-review|overview|summary|imr(?:/{_ID}(?:/(?:interviews|services|signoffs))?)?))?)?"
 )
 
 

@@ -308,14 +308,25 @@ class Review:
             )
             sections.append(section)
         folder = f"{self.folder}/{key}"
-        return Document(key, kind, folder, rule, tuple(sections), cover, tuple(found), self.yaml, self._read_csv)
+        services = tuple(
+            name.rpartition("/")[2].removesuffix(".csv")
+            for name in self.names("service")
+            if name.startswith(f"{key}/services/")
+        )
+        return Document(
+            key, kind, folder, rule, tuple(sections), cover, tuple(found), self.yaml, self._read_csv, services
+        )
 
     def _read_csv(self, name: str) -> CsvFile | None:
         if not self.has(name):
             return None
         path = f"{self.folder}/{name}"
         text = read_text(self.root, path, forgiving=True)
-        return parse_csv(path, text.content) if text.content is not None else CsvFile(path, (), (), text.diagnostics)
+        return (
+            parse_csv(path, text.content)
+            if text.content is not None
+            else CsvFile(path, (), diagnostics=text.diagnostics)
+        )
 
     # What happened
 

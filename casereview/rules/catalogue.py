@@ -110,6 +110,8 @@ RULES: dict[str, Rule] = _rules(
     ("CR323", "An event names a code that is not known"),
     ("CR324", "An event lies outside the period of the review", _W),
     ("CR325", "A decision on events names one that does not exist"),
+    ("CR326", "The order given to a day's events contradicts their times", _W),
+    ("CR327", "An event of a service is not in its agency's chronology", _E, _W),
     ("CR401", "A recommendation cites evidence that does not exist"),
     ("CR402", "The owner of an action is not a known post"),
     ("CR403", "An id stands twice"),

@@ -8,9 +8,12 @@ from typing import Any
 
 from casereview.diagnostics import Diagnostic
 from casereview.model import values
-from casereview.model.document import Document, Section
+from casereview.model.document import EVENT, Document, Section
 from casereview.model.people import People
 from casereview.model.review import Review
+from casereview.rules.clear_dates import HINT as AS_REFERENCE
+from casereview.rules.clear_dates import MESSAGE as IN_CLEAR
+from casereview.rules.clear_dates import clear_dates
 from casereview.rules.context import Context, at
 from casereview.sources.markdown import Block, inline_targets
 from casereview.sources.references import Kind, Link, links, references
@@ -27,14 +30,7 @@ CODE_FIELDS = frozenset(
 #: Fields whose value is the id of an agency; that of an organisation will do.
 AGENCY_FIELDS = frozenset({"agency", "agencies", "known_to"})
 
-_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
-_CLEAR_DATE = re.compile(
-    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTH})\b|\b(?:{_MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}\b"
-    r"|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b\d{4}-\d\d-\d\d\b"
-)
 _DIGIT = re.compile(r"\d")
-_IN_CLEAR = "A date stands in the text in clear, so it would be printed in full for every reader."
-_AS_REFERENCE = "Write it as a reference, for example [[2009-11-04]]."
 #: An address in angle brackets, or a link by a definition elsewhere.
 _OTHER_LINK = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*[:@]|\]\[|<[^\s<>]+@")
 
@@ -47,15 +43,8 @@ def text(context: Context, section: Section) -> Iterator[Diagnostic]:
         if "](" in block.text or "<" in block.text or block.kind == "definition":
             yield from _links(context, section, block)
         if block.kind not in ("html", "definition") and _DIGIT.search(block.text):
-            for start in _clear_dates(block.text):
-                yield at(section, block, "CR311", _IN_CLEAR, _AS_REFERENCE, offset=start)
-
-
-def _clear_dates(text: str) -> Iterator[int]:
-    """Where dates stand in ``text`` outside a reference."""
-    for found in _CLEAR_DATE.finditer(text):
-        if text.rfind("[[", 0, found.start()) <= text.rfind("]]", 0, found.start()):
-            yield found.start()
+            for start in clear_dates(block.text):
+                yield at(section, block, "CR311", IN_CLEAR, AS_REFERENCE, offset=start)
 
 
 def anchors(document: Document, told: Collection[Section]) -> Iterator[Diagnostic]:
@@ -115,12 +104,16 @@ def roles(file: YamlFile, people: People) -> Iterator[Diagnostic]:
 
 
 def leads_somewhere(review: Review, document: Document, link: str) -> bool:
-    """Whether a link such as ``#not-seen`` or ``imr/health#not-seen`` leads to a paragraph."""
+    """Whether a link such as ``#not-seen``, ``imr/health#not-seen`` or ``imr/health#health-0012`` leads to a paragraph
+    or an event."""
     key, _, anchor = link.partition("#")
     if not anchor:
         return False
     if key not in ("", document.key):
-        return review.has_anchor(key, anchor)
+        other = review.document(key) if EVENT.fullmatch(anchor) else None
+        return review.has_anchor(key, anchor) or (other is not None and other.has_event(anchor))
+    if document.has_event(anchor):
+        return True
     return any(f"#{anchor}" in section.body and anchor in section.anchors for section in document.sections)
 
 
@@ -208,8 +201,8 @@ def _walk(
         else:
             if "[[" in value:
                 yield from _in_field(file, value, where, people)
-            if " " in value and _DIGIT.search(value) and next(_clear_dates(value), None) is not None:
-                yield file.problem(where, "CR311", _IN_CLEAR, _AS_REFERENCE)
+            if " " in value and _DIGIT.search(value) and next(clear_dates(value), None) is not None:
+                yield file.problem(where, "CR311", IN_CLEAR, AS_REFERENCE)
 
 
 def _coded(where: Path, key: str) -> bool:

@@ -142,7 +142,7 @@ def _document(repository: Repository, review: Review, key: str, wants: Wants) ->
         yield from references.own_codes(file)
         yield from references.roles(file, context.people)
         yield from references.same_as(file, review.people)
-    for kind in ("imr", "recommendations", "documents", "people"):
+    for kind in ("imr", "recommendations", "documents", "people", "chronology-mapping"):
         for name in (name for name in names if kind_of(name) == kind):
             file = review.yaml(name, kind)
             yield from file.diagnostics
@@ -159,6 +159,11 @@ def _document(repository: Repository, review: Review, key: str, wants: Wants) ->
     if wants(f"{key}/chronology.csv") and document.chronology is not None:
         yield from document.chronology.diagnostics
         yield from chronologies.check(context)
+    for name, table in document.services.items() if any(kind_of(one) == "service" for one in names) else ():
+        yield from table.diagnostics
+        yield from chronologies.check(context, table, name)
+    if document.chronology is not None and wants(f"{key}/chronology.csv"):
+        yield from chronologies.amalgamated(document.chronology, document.services.values())
     if texts:
         yield from document.diagnostics
         yield from sections.structure(context)

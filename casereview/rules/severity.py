@@ -15,6 +15,9 @@ from casereview.rules.catalogue import RULES, UNFINISHED
 GATHERING = frozenset({"commissioned", "gathering"})
 WRITING = frozenset({*GATHERING, "panel-review", "overview-draft"})
 
+#: Files of the review that grow while the panel works.
+_OF_THE_PANEL = frozenset({"actions.yml", "chronology/resolutions.yml"})
+
 
 def weigh(repository: Repository, review: Review, problem: Diagnostic) -> Diagnostic:
     """The problem with the severity of its rule, in the state its document is in, in this repository."""
@@ -34,4 +37,4 @@ def unfinished(review: Review, name: str) -> bool:
     key = document_of(name)
     if key is not None and key.startswith("imr/"):
         return review.state_of(key) in UNFINISHED
-    return review.state_of("review") in (WRITING if key or name == "actions.yml" else GATHERING)
+    return review.state_of("review") in (WRITING if key or name in _OF_THE_PANEL else GATHERING)

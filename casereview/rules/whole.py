@@ -118,8 +118,11 @@ def record(review: Review, name: str, kind: str, file: YamlFile) -> Iterator[Dia
         for index, item in values.groups(file.value, "queries"):
             for number, about in enumerate(values.texts(item, "about")):
                 key, _, anchor = about.partition("#")
-                if not review.has_anchor(key, anchor) and not _recommends(review, key, anchor):
-                    message, hint = "This leads to a paragraph that does not exist.", "Write imr/health#anchor."
+                if not (
+                    review.has_anchor(key, anchor) or _recommends(review, key, anchor) or _records(review, key, anchor)
+                ):
+                    message = "This leads to a paragraph, recommendation or event that does not exist."
+                    hint = "Write imr/health#anchor, imr/health#R1 or imr/health#health-0012."
                     yield file.problem(("queries", index, "about", number), "CR304", message, hint)
     elif kind == "resolutions":
         known = {row.cells.get("id", "") for document in review.documents for row in _rows(document)}
@@ -154,6 +157,11 @@ def record(review: Review, name: str, kind: str, file: YamlFile) -> Iterator[Dia
 
 def _rows(document: Document) -> tuple[Row, ...]:
     return document.chronology.rows if document.chronology else ()
+
+
+def _records(review: Review, key: str, event: str) -> bool:
+    document = review.document(key)
+    return document is not None and document.has_event(event)
 
 
 def _recommends(review: Review, key: str, number: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -83,6 +84,20 @@ class SchemaStore:
             return bool(self._fast(kind).is_valid(value))
         except ValueError:  # a value that JSON cannot hold: the thorough one says what is wrong with it
             return False
+
+    def part(self, kind: str, *place: str | int) -> Callable[[Any], bool]:
+        """The fast verdict of one part of a schema alone, ``part("chronology-row", "properties", "date")``: whoever
+        judges many values of one field asks for it once."""
+        import jsonschema_rs
+
+        schema = self._schema(kind)
+        node: Any = schema
+        for step in place:
+            node = node[step]
+        verdict: Callable[[Any], bool] = jsonschema_rs.Draft202012Validator(
+            node, registry=self._registry, validate_formats=True, base_uri=schema["$id"]
+        ).is_valid
+        return verdict
 
     def check(self, kind: str, file: YamlFile) -> list[Diagnostic]:
         """What is wrong with ``file`` as a file of this kind; nothing if it could not be parsed at all."""

@@ -12,7 +12,8 @@ import pytest
 import yaml
 from overlay import CASES, ROOT, make
 
-import casereview.identity.codes  # noqa: F401 - tells the catalogue its codes
+import casereview.chronology.codes
+import casereview.identity.codes  # noqa: F401 - these tell the catalogue their codes
 from casereview.model.repository import Repository
 from casereview.rules.catalogue import RULES
 from casereview.rules.run import check
