@@ -51,6 +51,7 @@ def check(paths: tuple[Path, ...], style: str, output: Path | None) -> int:
     shown = shown and sys.stderr.isatty()
     found = run_checks(repository, named, _progress if shown else None)
     if named is None:
+        found += _chronologies(repository, found)
         found += _registers(repository)
     if shown:
         click.echo("\r\x1b[K", nl=False, err=True)
@@ -64,6 +65,20 @@ def check(paths: tuple[Path, ...], style: str, output: Path | None) -> int:
 
 def _progress(review_id: str) -> None:
     click.echo(f"\rChecking {review_id} …\x1b[K", nl=False, err=True)
+
+
+def _chronologies(repository: Repository, found: list[Diagnostic]) -> list[Diagnostic]:
+    """What the chronologies of one review say against each other, where each of them is in order."""
+    from casereview.chronology.checks import check_conflicts
+
+    broken = {item.path.split("/")[1] for item in found if item.path.endswith(".csv") and item.severity == "error"}
+    more: list[Diagnostic] = []
+    for review_id in repository.review_ids:
+        review = repository.review(review_id)
+        if review_id not in broken and review.names("chronology"):
+            more += check_conflicts(repository, review)
+        repository.forget(review_id)
+    return more
 
 
 def _registers(repository: Repository) -> list[Diagnostic]:

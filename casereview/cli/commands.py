@@ -23,6 +23,9 @@ COMMANDS: dict[str, Entry] = {
     "identity": Entry(
         "casereview.cli.identity:identity", "The identity register: who stands behind the codes, and who may know."
     ),
+    "chronology": Entry(
+        "casereview.cli.chronology:chronology", "Chronologies: take over, send out, bring together, compare, search."
+    ),
     "build": Entry("casereview.cli.build:build", "Check every review, build its private sites, publish its summary."),
     "check": Entry("casereview.cli.check:check", "Check the repository, or only some files of it."),
     "explain": Entry("casereview.cli.check:explain", "Explain a code that a check printed."),
