@@ -16,7 +16,9 @@ _LINK = re.compile(r' href="(?:page:([^"#]*))?(?:#([^"]*))?"')
 _INNER_LINK = re.compile(r'<a href="#([^"]*)">(.*?)</a>', re.DOTALL)
 _HEADING = re.compile(r"<(/?)h([1-5])([ >])")
 _TO_PROCEDURE = re.compile(r'<a href="page:procedure">(.*?)</a>')
-_ARIA = re.compile(r' aria-[a-z]+="[^"]*"')
+#: What speaks to a browser's reader or to the script of a page.
+_FOR_BROWSERS = re.compile(r' (?:aria|data)-[a-z]+="[^"]*"')
+_LEFT_OUT = ("help/", "reading/")
 _MONTH_ROW = re.compile(r'<tr class="month">.*?</tr>')
 
 
@@ -45,9 +47,9 @@ def pack_body(pages: Sequence[Page]) -> str:
     """All pages of an edition one below the other, each link pointing inside the document.
 
     An id that several pages use is given the name of its page, so that each stands once. What is the same for every
-    review, the guides and the procedure, is left out.
+    review, the guides and the procedure, is left out, and so are the figures read off the chronology, which is in it.
     """
-    kept = [page for page in pages if not page.path.startswith("help/") and page.path != "procedure"]
+    kept = [page for page in pages if not page.path.startswith(_LEFT_OUT) and page.path != "procedure"]
     used = Counter(found for page in kept for found in set(_ID.findall(page.html)))
     known = {
         page.path: {
@@ -61,7 +63,7 @@ def pack_body(pages: Sequence[Page]) -> str:
         level = 2 if inside else 1
         title = "Where this review stands" if page.path == HOME else page.title
         html = _HEADING.sub(lambda m: f"<{m[1]}h{min(int(m[2]) + (1 if inside else 0), 4)}{m[3]}", page.html)  # noqa: B023
-        html = _TO_PROCEDURE.sub(r"\1", _ARIA.sub("", _MONTH_ROW.sub("", html)))
+        html = _TO_PROCEDURE.sub(r"\1", _FOR_BROWSERS.sub("", _MONTH_ROW.sub("", html)))
         parts.append(f'<h{level} id="{_page_id(page.path)}">{escape(title)}</h{level}>')
         parts.append(_resolved(html, known[page.path], page.path, known))
     return "".join(parts)

@@ -14,6 +14,7 @@ from casereview.model.repository import Repository
 from casereview.publish.assemble import lookup, record
 from casereview.publish.assemble.assembly import Assembly
 from casereview.publish.assemble.chronology import chronology
+from casereview.publish.assemble.chronology_views import chronology_views
 from casereview.publish.assemble.documents import document_pages
 from casereview.publish.assemble.help import help_pages
 from casereview.publish.assemble.landing import landing
@@ -133,6 +134,7 @@ def _pages(assembly: Assembly) -> Iterator[Page]:
     if includes("chronology") or includes("chronology-own"):
         title = "Chronology of all agencies" if includes("chronology") else "Chronology"
         yield Page("chronology", title, chronology(assembly), CASE, {"kind": "chronology", "wide": True})
+        yield from chronology_views(assembly, CASE)
     for document in assembly.documents:
         if document.key != "panel":
             yield from document_pages(assembly, document, AGENCIES)
