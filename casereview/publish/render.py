@@ -42,11 +42,13 @@ Targets = Callable[[str, str], "Target | None"]
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where a link leads. ``document`` is the title to print where that is another document."""
+    """Where a link leads; nowhere on paper, where ``href`` is empty. ``document`` is the title to print where that is
+    another document, ``of`` whether it is a paragraph or an event."""
 
     href: str
     number: str
     document: str = ""
+    of: str = "paragraph"
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +218,7 @@ class _Renderer:
 
     def _inline(self, children: list[Token]) -> list[Token]:
         result: list[Token] = []
-        suffix: list[str | None] = []
+        suffix: list[tuple[bool, str]] = []
         before = ""
         for token in children:
             if token.type == "reference":
@@ -229,13 +231,13 @@ class _Renderer:
                 continue
             if token.type == "link_open":
                 suffix.append(self._link(token))
-                if suffix[-1] is not None:
+                if suffix[-1][0]:
                     result.append(token)
             elif token.type == "link_close":
-                words = suffix.pop()
-                if words is not None:
-                    if words:
-                        result.append(Token("text", "", 0, content=words))
+                linked, words = suffix.pop()
+                if words:
+                    result.append(Token("text", "", 0, content=words))
+                if linked:
                     result.append(token)
             elif token.type == "image":
                 token.children = self._inline(token.children or [])
@@ -257,19 +259,19 @@ class _Renderer:
             fitted = self.resolver.lead(words.content + gap, reference)
             words.content = fitted[: len(fitted) - len(gap)]
 
-    def _link(self, token: Token) -> str | None:
-        """Point a link where its anchor is printed; returns what is added to its words, None to drop the link."""
+    def _link(self, token: Token) -> tuple[bool, str]:
+        """Point a link where its anchor is printed; whether it stays a link, and what is added to its words."""
         href = str(token.attrs.get("href", ""))
         if href.startswith("https://"):
             token.attrs = {"href": href}
-            return ""
+            return True, ""
         key, _, anchor = href.partition("#")
         target = self.targets(key or self.document.key, anchor)
         if target is None:
-            return None
+            return False, ""
         token.attrs = {"href": target.href}
         where = f"{target.document}, " if target.document and key not in ("", self.document.key) else ""
-        return f" ({where}paragraph {target.number})"
+        return bool(target.href), f" ({where}{target.of} {target.number})"
 
     def _image(self, token: Token) -> None:
         path = self.root / Path(self.section.path).parent / str(token.attrs.get("src", ""))

@@ -117,7 +117,14 @@ class Assembly:
                 if self.edition.public and all(p.number != section.anchors[anchor] for p in section.paragraphs):
                     return None
                 return Target(self.href(document, section, anchor), section.anchors[anchor], self.short_title(document))
-        return None
+        return self._event(document, anchor)
+
+    def _event(self, document: Document, event: str) -> Target | None:
+        """Where a link to an event of a chronology leads: to its row on the site; on paper its number is told."""
+        shown = self.edition.includes_chronology(document.key) and not self.edition.public
+        if not shown or not document.has_event(event) or self.errors(f"{document.folder}/chronology.csv"):
+            return None
+        return Target(f"page:chronology#{event}" if self.as_pages else "", event, self.short_title(document), "event")
 
     def short_title(self, document: Document) -> str:
         """A document's title in a few words: the agency's, or what it is."""

@@ -2,168 +2,94 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
-from typing import TypeAlias
 
-from casereview.chronology.events import SEASONS, Event, integrated, resolutions
-from casereview.identity.dates import MONTHS, print_date, weekday
+from casereview.chronology import words
+from casereview.chronology.events import Event, integrated
+from casereview.identity.dates import MONTHS
 from casereview.model import values
-from casereview.model.document import Document
+from casereview.model.edtf import read_edtf
 from casereview.publish.assemble.assembly import Assembly, problem_callout
-from casereview.publish.assemble.html import table
+from casereview.publish.assemble.chronology_links import RESOLUTIONS, links_of
+from casereview.publish.assemble.chronology_rows import Rows, file_titles
 
-ASKED = {"seen": "seen", "spoken": "spoken to", "alone": "seen alone"}
 #: The fifth is what the procedure calls the subjects.
 HEADS = ("Date", "Agency", "Who", "What happened", "{subjects}", "Source and comment")
-RESOLUTIONS = "chronology/resolutions.yml"
-Decision: TypeAlias = Mapping[str, object]
-DECIDED = {
-    "conflict": "Recorded differently in",
-    "duplicate": "The same event as",
-    "copied-forward": "Copied forward from",
-}
+NOTHING: Mapping[str, Sequence[str]] = {}
 
 
-def chronology(assembly: Assembly) -> str:
-    """Events of every agency the edition includes, in order, months as breaks."""
+def chronology(assembly: Assembly, open_conflicts: Mapping[str, Sequence[str]] = NOTHING) -> str:
+    """Events of every agency the edition includes, in order, a group of rows for each month.
+
+    ``open_conflicts`` are the events whose records differ without a decision of the panel: by the id of each event the
+    ids of the others.
+    """
     documents = [d for d in assembly.documents if d.chronology and assembly.edition.includes_chronology(d.key)]
     broken = [item for d in documents if d.chronology for item in assembly.errors(d.chronology.path)]
     whole = [d for d in documents if not (d.chronology and assembly.errors(d.chronology.path))]
     events = integrated(whole)
-    by_agency = {document.agency: document for document in documents}
-    order = list(by_agency)
-    readable = assembly.readable(RESOLUTIONS)
-    shown = {event.id for event in events}
-    decided = _decisions(resolutions(assembly.review), shown) if readable else {}
-    rows, month = [], ""
-    for event in events:
-        heading = _month(event)
-        if heading != month:
-            month = heading
-            rows.append(f'<tr class="month"><th scope="rowgroup" colspan="{len(HEADS)}">{heading}</th></tr>')
-        number = order.index(event.agency) + 1
-        rows.append(_row(assembly, by_agency[event.agency], event, number, decided.get(event.id, [])))
-    legend = "".join(
-        f'<li><span class="agency-name agency-{n}">{escape(assembly.agency_name(a))}</span></li>'
-        for n, a in enumerate(order, 1)
-    )
     parts = [problem_callout(broken)] if broken else []
     if assembly.edition.includes("chronology"):
         parts.append(assembly.problems_in(RESOLUTIONS))
     if not events:
         return "".join([*parts, "<p>There is no event in this edition.</p>"])
-    parts.append(f'<ul class="legend">{legend}</ul>')
-    subjects = assembly.profile.term("subjects")
-    heads = [head.format(subjects=subjects[:1].upper() + subjects[1:]) for head in HEADS]
-    parts.append(table("chronology", f"Events of all agencies, {len(events)}, in order of time", heads, rows))
+    by_agency = {document.agency: document for document in documents}
+    rows = Rows(
+        assembly,
+        by_agency,
+        {agency: number for number, agency in enumerate(by_agency, 1)},
+        values.texts(assembly.review.value, "subjects"),
+        links_of(assembly, {event.id for event in events}, open_conflicts),
+        {agency: file_titles(document) for agency, document in by_agency.items()},
+    )
+    parts.append(f'<ul class="legend">{_legend(assembly, rows.numbers)}</ul>')
+    parts.append(_table(assembly, rows, events))
     return "".join(parts)
 
 
 def print_event_date(event: Event, precision: str = "exact") -> str:
     """An event's date in words, as certain as it is and no more."""
-    start, _, end = event.date.partition("/")
-    first = _one(start, precision)
-    match event.kind:
-        case "by" | "before" | "after":
-            return f"{event.kind} {first}"
-        case "about" if not first.startswith("about "):
-            return f"about {first}"
-        case "between" if end:
-            return f"between {first} and {_one(end, precision)}"
-        case _ if end:
-            return f"{first} to {_one(end, precision)}"
-    return first
+    return words.print_event_date(event.date, event.kind, precision)
 
 
-def _one(date: str, precision: str) -> str:
-    about = "about " if date.endswith("~") else "perhaps " if date.endswith("?") else ""
-    plain = date.rstrip("~?")
-    if plain[5:7] in SEASONS:
-        return f"{about}{SEASONS[plain[5:7]][0]} {plain[:4]}"
-    return about + print_date(plain, precision) if plain else "an unknown day"
-
-
-def _month(event: Event) -> str:
-    day = event.order[0]
-    month = int(day[5:7] or 0)
-    return f"{MONTHS[month - 1]} {day[:4]}" if 1 <= month <= 12 and len(event.date.partition("/")[0]) > 4 else day[:4]
-
-
-def _row(assembly: Assembly, document: Document, event: Event, number: int, decided: list[Decision]) -> str:
-    resolver = assembly.resolver(document)
-    cells = event.cells
-    exact = assembly.edition.rule.dates == "exact"
-    day = event.date if exact and len(event.date) == 10 else ""
-    when = escape(print_event_date(event, assembly.edition.rule.dates))
-    date = (
-        f'<time class="day" datetime="{day}">{when}</time> <span class="weekday">{weekday(day)}</span>' if day else when
+def _legend(assembly: Assembly, numbers: Mapping[str, int]) -> str:
+    return "".join(
+        f'<li><span class="agency-name agency-{number}">{escape(assembly.agency_name(agency))}</span></li>'
+        for agency, number in numbers.items()
     )
-    if exact and cells.get("time"):
-        date += f' <span class="clock">{escape(cells["time"])}</span>'
-    who = ", ".join(escape(resolver.code(code)) for code in (*event.family, *event.professionals))
-    text = assembly.text(cells.get("description", ""), document)
-    if cells.get("verbatim") == "yes":
-        text = f'“{text}” <span class="aside">(the record’s own words)</span>'
-    extra = [
-        f"<br><strong>{word}:</strong> {assembly.text(cells[key], document)}"
-        for key, word in (("decision", "Decision"), ("service", "Service"), ("outcome", "Outcome"))
-        if cells.get(key)
-    ]
-    name = escape(assembly.agency_name(event.agency))
+
+
+def _table(assembly: Assembly, rows: Rows, events: Sequence[Event]) -> str:
+    """The table; each month is a group of rows of its own, which a browser need not lay out before it is in sight."""
+    subjects = assembly.profile.term("subjects")
+    heads = (head.format(subjects=subjects[:1].upper() + subjects[1:]) for head in HEADS)
+    cells = "".join(f'<th scope="col">{escape(head)}</th>' for head in heads)
+    groups = []
+    for heading, found in _months(events, assembly.edition.rule.dates):
+        break_ = f'<tr class="month"><th scope="rowgroup" colspan="{len(HEADS)}">{heading}</th></tr>'
+        groups.append(f"<tbody>{break_}{''.join(rows.row(event) for event in found)}</tbody>")
+    whose = "Events of all agencies" if assembly.edition.includes("chronology") else "Events"
+    caption = f"{whose}, {len(events)}, in order of time"
     return (
-        f'<tr id="{event.id}" class="agency-{number}"><th scope="row">{date}</th>'
-        f'<td><span class="agency-name agency-{number}">{name}</span></td><td>{who}</td>'
-        f'<td class="what">{text}{"".join(extra)}{_decided(assembly, event, decided)}</td>'
-        f"<td>{_children(assembly, document, event)}</td><td>{_source(assembly, document, event)}"
-        f'<br><a class="event-id" href="#{event.id}">{event.id}</a></td></tr>'
+        f'<table class="chronology integrated"><caption>{caption}</caption>'
+        f"<thead><tr>{cells}</tr></thead>{''.join(groups)}</table>"
     )
 
 
-def _children(assembly: Assembly, document: Document, event: Event) -> str:
-    parts = []
-    for subject in values.texts(assembly.review.value, "subjects"):
-        said = [
-            f"{word} {escape(event.cells[f'{column}:{subject}'])}"
-            for column, word in ASKED.items()
-            if event.cells.get(f"{column}:{subject}")
-        ]
-        said += [
-            assembly.text(event.cells[f"{column}:{subject}"], document)
-            for column in ("communicated", "condition")
-            if event.cells.get(f"{column}:{subject}")
-        ]
-        if said:
-            parts.append(f"{escape(assembly.resolver(document).code(subject))}: {'; '.join(said)}")
-    return "<br>".join(parts)
-
-
-def _source(assembly: Assembly, document: Document, event: Event) -> str:
-    cells = event.cells
-    source = ", ".join(filter(None, (assembly.text(cells.get("source", ""), document), escape(cells.get("file", "")))))
-    page = f", page {escape(cells['page'])}" if cells.get("page") else ""
-    good = '<br><span class="state state-done">Good practice</span>' if cells.get("good_practice") == "yes" else ""
-    comment = (
-        f"<br><em>Author's comment: {assembly.text(cells['comment'], document)}</em>" if cells.get("comment") else ""
-    )
-    return f"{source}{page}{comment}{good}"
-
-
-def _decided(assembly: Assembly, event: Event, decided: list[Decision]) -> str:
-    parts = []
-    for item in decided:
-        others = [name for name in values.texts(item, "events") if name != event.id]
-        links = ", ".join(f'<a href="#{name}">{name}</a>' for name in others)
-        word = DECIDED.get(values.text(item, "kind"), "See")
-        if links:
-            said = assembly.text(values.text(item, "decision"))
-            parts.append(f'<br><span class="state state-late">{word} {links}</span> {said}')
-    return "".join(parts)
-
-
-def _decisions(decided: Mapping[str, list[Decision]], shown: Set[str]) -> dict[str, list[Decision]]:
-    """Decisions on events that are all on this page: one on an event of another agency tells what that one wrote."""
-    return {
-        event: [item for item in found if shown >= set(values.texts(item, "events"))]
-        for event, found in decided.items()
-    }
+def _months(events: Sequence[Event], precision: str) -> Iterator[tuple[str, list[Event]]]:
+    """Events by the month they may begin in. A year of which no more is known has a group before its first month; one
+    that comes later in the order stays in the month it stands in."""
+    heading, found = "", list[Event]()
+    for event in events:
+        when = read_edtf(event.date)
+        year = when.first[:4] if when else "Without a date"
+        vague = when is None or precision == "year" or not when.parts[0].unit
+        own = year if vague or when is None else f"{MONTHS[int(when.first[5:7]) - 1]} {year}"
+        if own != heading and not (vague and heading.endswith(year)):
+            if found:
+                yield heading, found
+            heading, found = own, []
+        found.append(event)
+    if found:
+        yield heading, found

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from casereview.publish.render import Target
+
 RAG = {"red": "Red", "amber": "Amber", "green": "Green"}
 
 
@@ -23,6 +25,12 @@ def row(head_html: str, *cells_html: str, element: str = "", kind: str = "") -> 
     attributes = (f' id="{escape(element)}"' if element else "") + (f' class="{kind}"' if kind else "")
     cells = "".join(f"<td>{cell}</td>" for cell in cells_html)
     return f'<tr{attributes}><th scope="row">{head_html}</th>{cells}</tr>'
+
+
+def place_of(target: Target, where: str = "") -> str:
+    """The number of a paragraph, or of an event, as a link where it leads anywhere; ``where`` stands before it."""
+    words = f"{escape(where)}{target.number}"
+    return f'<a href="{target.href}">{words}</a>' if target.href else words
 
 
 def facts(pairs: Iterable[tuple[str, str]]) -> str:

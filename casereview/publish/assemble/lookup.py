@@ -11,7 +11,7 @@ from casereview.model.procedures.placeholders import fill
 from casereview.publish.assemble.assembly import Assembly
 from casereview.publish.assemble.documents import section_title
 from casereview.publish.assemble.generated import SCOPES, actions, by_document, progress_titles
-from casereview.publish.assemble.html import facts, rag, row, table
+from casereview.publish.assemble.html import facts, place_of, rag, row, table
 from casereview.publish.render import CALLOUT_TITLES, element_id
 
 KINDS = {"subject": "Subjects", "family": "Family", "professional": "Professionals", "other": "Others"}
@@ -162,7 +162,7 @@ def recommendations(assembly: Assembly) -> str:
                 target = assembly.target(key, place)
                 if target:
                     where = f"{target.document}, " if key != document.key else ""
-                    rests.append(f'<a href="{target.href}">{escape(where)}{target.number}</a>')
+                    rests.append(place_of(target, where))
             state = values.text(action, "progress") if action else ""
             parts.append(
                 '<section class="recommendation">'

@@ -7,6 +7,7 @@ from html import escape
 
 from casereview.model import values
 from casereview.model.document import Document, Recommendation
+from casereview.publish.assemble.html import place_of
 from casereview.publish.forms.filling import EMPTY, Filling
 
 Row = dict[str, str]
@@ -77,5 +78,5 @@ def evidence(filling: Filling, document: Document, anchors: Iterable[str]) -> st
         target = filling.assembly.target(key, place)
         if target:
             where = f"{target.document}, " if key != document.key else ""
-            found.append(f'<a href="{target.href}">{escape(where)}{target.number}</a>')
+            found.append(place_of(target, where))
     return ", ".join(found)

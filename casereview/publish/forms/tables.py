@@ -7,9 +7,11 @@ from dataclasses import replace
 from html import escape
 
 from casereview.chronology.events import Event, events_of, integrated
+from casereview.chronology.sheet.shape import CONTACTS
+from casereview.chronology.words import print_event_date, print_event_time
 from casereview.identity.dates import weekday
 from casereview.model import values
-from casereview.publish.assemble.chronology import print_event_date
+from casereview.model.edtf import read_edtf
 from casereview.publish.assemble.generated import actions, progress_titles
 from casereview.publish.assemble.html import rag, row, table
 from casereview.publish.forms.filling import EMPTY, Filling
@@ -25,19 +27,6 @@ SUBJECT_WORDS = {
     "wishes": "wishes sought",
     "communicated": "",
     "condition": "",
-}
-CONTACTS = {
-    "face-to-face": "Face to face",
-    "home-visit": "Home visit",
-    "clinic": "Clinic",
-    "phone": "Phone",
-    "letter": "Letter",
-    "email": "E-mail",
-    "fax": "Fax",
-    "meeting": "Meeting",
-    "record": "Written record",
-    "strategy": "Strategy discussion",
-    "other": "Other",
 }
 #: Fields whose words are printed with a word before them, so that several may share a cell.
 LEADS = {
@@ -129,10 +118,11 @@ def _of_subjects(filling: Filling, event: Event, fields: list[str]) -> str:
 def _date(filling: Filling, event: Event) -> str:
     precision = filling.assembly.edition.rule.dates
     shape = filling.profile.word("chronology", "date_format") or "long"
-    start = event.date.partition("/")[0].rstrip("~?")
-    if precision == "exact" and len(start) == 10 and shape == "dd-mm-yy":
-        return f"{start[8:]}/{start[5:7]}/{start[2:4]}"
-    printed = escape(print_event_date(event, precision))
+    when = read_edtf(event.date)
+    whole_days = when is not None and when.form != "set" and not when.open_end and when.parts[0].day > 0
+    if precision == "exact" and shape == "dd-mm-yy" and when is not None and whole_days:
+        return f"{when.first[8:]}/{when.first[5:7]}/{when.first[2:4]}"
+    printed = escape(print_event_date(event.date, event.kind, precision))
     day = weekday(event.date) if shape == "weekday-d-m-y" and precision == "exact" and len(event.date) == 10 else EMPTY
     return f"{day} {printed}".strip()
 
@@ -158,18 +148,28 @@ def _page(filling: Filling, event: Event) -> str:  # noqa: ARG001
 def _end_date(filling: Filling, event: Event) -> str:
     if filling.profile.word("chronology", "date_format") != "dd-mm-yy":
         return EMPTY  # the date column tells both days
-    end = event.date.partition("/")[2].rstrip("~?")
-    return f"Until {filling.date(end)}" if end else EMPTY
+    when = read_edtf(event.date)
+    if when is None or when.form != "interval" or when.open_end or not when.parts[0].day or event.kind != "lasting":
+        return EMPTY
+    return f"Until {escape(print_event_date(when.parts[1].text, 'on', filling.assembly.edition.rule.dates))}"
 
 
-def _estimate(filling: Filling, event: Event) -> str:  # noqa: ARG001 - all are called alike
-    start = event.date.partition("/")[0]
-    unsure = start.endswith(("~", "?")) or event.kind in ("about", "between")
-    return "The date is an estimate" if unsure else EMPTY
+def _estimate(filling: Filling, event: Event) -> str:
+    """That a date is not sure; in words where the column of the date holds a day alone."""
+    when = read_edtf(event.date)
+    if when is None or not (event.kind not in ("on", "lasting") or any(part.doubt for part in when.parts)):
+        return EMPTY
+    precision = filling.assembly.edition.rule.dates
+    split = filling.profile.word("chronology", "date_format") == "dd-mm-yy" and precision == "exact"
+    if split and event.kind not in ("on", "lasting", "about"):
+        return f"The date is an estimate: {escape(print_event_date(event.date, event.kind, precision))}"
+    return "The date is an estimate"
 
 
 def _time(filling: Filling, event: Event) -> str:
-    return escape(event.cells.get("time", EMPTY)) if filling.assembly.edition.rule.dates == "exact" else EMPTY
+    if filling.assembly.edition.rule.dates != "exact":
+        return EMPTY
+    return escape(print_event_time(event.time)) if event.time else EMPTY
 
 
 def _people(which: str) -> Callable[[Filling, Event], str]:
