@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import chronologies
 import yaml
 from generate import generate, write_front_matters
 from measure import MEGABYTE, Command, Result, environment, program, ratio, side_by_side
@@ -30,12 +31,15 @@ class Sizes:
     large: int = 20_000
     pages: int = 1_000
     chapters: int = 12
+    events: int = 100_000
+    most_events: int = 500_000
+    rows: int = 2_000
     repeats: int = 3
     short_repeats: int = 15
 
 
 #: For trying the benchmarks out: the ratios say little.
-QUICK = Sizes(1_000, 500, 2_000, 100, 12, 2, 5)
+QUICK = Sizes(1_000, 500, 2_000, 100, 12, 5_000, 10_000, 200, 2, 5)
 
 Measure = Callable[[Path, Sizes], Iterator[Result]]
 
@@ -87,7 +91,7 @@ def _check_of(scratch: Path, size: int) -> Command:
 
 def hook(scratch: Path, sizes: Sizes) -> Iterator[Result]:
     """The two hooks on one changed section of the example review, against Python importing one library."""
-    folder = _example(scratch / "hook")
+    folder = example(scratch / "hook")
     _git(folder, "init", "--quiet")
     _git(folder, "add", "--all")
     _git(folder, "-c", "user.name=Benchmark", "-c", "user.email=nobody@example.invalid", "commit", "-qm", "Begin")
@@ -95,15 +99,15 @@ def hook(scratch: Path, sizes: Sizes) -> Iterator[Result]:
         file.write("\nNothing else was found in the file.\n")
     _git(folder, "add", "--all")
     registered = len(list(folder.glob("reviews/rowan/register/*.age")))
-    with_keys = _with_keys(scratch)
-    peer = Command([sys.executable, "-c", "import jsonschema"], folder, with_keys)
+    keys = with_keys(scratch)
+    peer = Command([sys.executable, "-c", "import jsonschema"], folder, keys)
     hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     entries = {hook["id"]: hook["entry"] for hook in hooks}
     for entry, words in (
         (entries["casereview-names"], f"one section, register of {registered}"),
         (entries["casereview-check"], "the same section"),
     ):
-        ours = Command([program("casereview"), *entry.split()[1:], CHANGED], folder, with_keys)
+        ours = Command([program("casereview"), *entry.split()[1:], CHANGED], folder, keys)
         mine, theirs = side_by_side([ours], [peer], sizes.short_repeats)
         yield ratio(f'`{entry}`, {words}; `python -c "import jsonschema"`', mine, theirs, 2)
 
@@ -131,7 +135,7 @@ def site(scratch: Path, sizes: Sizes) -> Iterator[Result]:
 
 def publish(scratch: Path, sizes: Sizes) -> Iterator[Result]:
     """Our three documents, and the whole command around them, against pandoc and Typst run as they come."""
-    folder = _example(scratch / "publish")
+    folder = example(scratch / "publish")
     (folder / "report.md").write_text(document(sizes.chapters), encoding="utf-8")
     env = environment(scratch)
     peer = _bare(folder, env)
@@ -146,7 +150,7 @@ def publish(scratch: Path, sizes: Sizes) -> Iterator[Result]:
     )
     out = folder / "summary"
     whole = Command(
-        [program("casereview"), "publish", "rowan", "--output", str(out)], folder, _with_keys(scratch), [out]
+        [program("casereview"), "publish", "rowan", "--output", str(out)], folder, with_keys(scratch), [out]
     )
     mine, theirs = side_by_side([whole], peer, sizes.repeats)
     pages = _pages(out / "executive-summary.pdf")
@@ -164,7 +168,7 @@ def _bare(folder: Path, env: dict[str, str]) -> list[Command]:
     return [*runs, Command([sys.executable, "-c", typeset], folder, env)]
 
 
-def _example(folder: Path) -> Path:
+def example(folder: Path) -> Path:
     """A copy of the example review's repository."""
     for name in ("reviews", "schemas", "templates", "examples", "signoff"):
         if (ROOT / name).is_dir():
@@ -173,7 +177,7 @@ def _example(folder: Path) -> Path:
     return folder
 
 
-def _with_keys(scratch: Path) -> dict[str, str]:
+def with_keys(scratch: Path) -> dict[str, str]:
     keys = ROOT / "examples" / "demo-keystore"
     return environment(scratch, CASEREVIEW_KEYSTORE=str(keys), CASEREVIEW_IDENTITY=str(keys / "reader.txt"))
 
@@ -189,4 +193,11 @@ def _git(folder: Path, *arguments: str) -> None:
     subprocess.run(["git", *arguments], cwd=folder, check=True)
 
 
-MEASURES: dict[str, Measure] = {"check": check, "hook": hook, "site": site, "publish": publish}
+MEASURES: dict[str, Measure] = {
+    "check": check,
+    "hook": hook,
+    "site": site,
+    "publish": publish,
+    "merge": chronologies.merge,
+    "table": chronologies.table,
+}
