@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 from naming_forms import forms, plant, seen, told
@@ -100,20 +99,3 @@ def _is_month(text: str, span: tuple[int, int]) -> bool:
 
 def _is_prose(line: str) -> bool:
     return bool(line.strip()) and line.strip()[0] not in "<#|-{:!>" and not line.startswith("title")
-
-
-def test_time_grows_with_the_text_and_no_faster() -> None:
-    namer = case("rowan").namer()
-    resolver = case("rowan").resolver("panel")
-    text = " ".join(resolver.text(stored) for stored, _ in cells("rowan"))
-    short, long = (_seconds(namer, text[:length]) for length in (5_000, 40_000))
-    assert long < 8 * short * 2.5
-
-
-def _seconds(namer: Namer, text: str) -> float:
-    taken = []
-    for _ in range(3):
-        begun = time.process_time()
-        namer.pieces(text)
-        taken.append(time.process_time() - begun)
-    return min(taken)
