@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
-from casereview.chronology.conflicts import Conflict, find_conflicts
-from casereview.chronology.events import Event
-from casereview.chronology.links import Link, find_links
+from casereview.chronology.events import Event, integrated
+from casereview.chronology.links.conflicts import Conflict, find_conflicts
+from casereview.chronology.links.find import Link, find_links
 from casereview.model import values
+from casereview.model.people import Coded
 from casereview.model.review import Review
 
 RESOLUTIONS, QUERIES = "chronology/resolutions.yml", "panel/queries.yml"
@@ -56,14 +58,32 @@ class Linked:
 def link(review: Review, events: Sequence[Event]) -> Linked:
     """What is between ``events`` of a review, and how it stands."""
     subjects = values.texts(review.value, "subjects")
-    links = find_links(events, subjects)
-    conflicts = find_conflicts(events, links, subjects)
     decided = values.groups(review.yaml(RESOLUTIONS, "resolutions").value, "resolutions")
     asked = values.groups(review.yaml(QUERIES, "queries").value, "queries")
-    # Two events that the panel found to be different contacts are no longer said to belong together.
-    apart = [frozenset(values.texts(item, "events")) for _, item in decided if values.text(item, "kind") == "different"]
-    links = [link for link in links if not any(frozenset(link.events) <= pair for pair in apart)]
+    # Events that the panel found to be different contacts are no longer said to belong together.
+    different = [values.texts(item, "events") for _, item in decided if values.text(item, "kind") == "different"]
+    apart = [frozenset(pair) for found in different for pair in combinations(found, 2)]
+    homes = {code: item.agency for code, item in _people(review).items() if item.agency}
+    links = find_links(events, subjects, homes=homes, apart=apart)
+    conflicts = find_conflicts(events, links, subjects)
     return Linked(links, [_standing(one, decided, asked) for one in conflicts], _changed(events, decided))
+
+
+def _people(review: Review) -> dict[str, Coded]:
+    found: dict[str, Coded] = {}
+    for document in review.documents:
+        found |= review.people_of(document).coded
+    return found
+
+
+def open_differences(review: Review) -> dict[str, list[str]]:
+    """For each event the others that record the same contact otherwise, where nobody has decided or asked."""
+    found: dict[str, list[str]] = {}
+    for conflict in link(review, integrated(review.documents)).open:
+        for event in conflict.events:
+            others = found.setdefault(event, [])
+            others += (other for other in conflict.events if other not in (event, *others))
+    return found
 
 
 def mark_of(event: Event) -> str:

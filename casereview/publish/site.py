@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from casereview.chronology.linked import open_differences
 from casereview.diagnostics import CannotRun, Diagnostic
 from casereview.identity.editions import edition_of
 from casereview.identity.entries import Entry
@@ -133,7 +134,8 @@ def _pages(assembly: Assembly) -> Iterator[Page]:
         )
     if includes("chronology") or includes("chronology-own"):
         title = "Chronology of all agencies" if includes("chronology") else "Chronology"
-        yield Page("chronology", title, chronology(assembly), CASE, {"kind": "chronology", "wide": True})
+        undecided = open_differences(assembly.review) if includes("chronology") else {}
+        yield Page("chronology", title, chronology(assembly, undecided), CASE, {"kind": "chronology", "wide": True})
         yield from chronology_views(assembly, CASE)
     for document in assembly.documents:
         if document.key != "panel":

@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from casereview.chronology.events import Event
-from casereview.chronology.links import Link
+from casereview.chronology.links.find import Link
 
 SUBJECTS = ("child-a", "child-b")
 

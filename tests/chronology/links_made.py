@@ -7,9 +7,9 @@ from typing import Any
 from hypothesis import strategies as st
 from labelled_records import SUBJECTS, event
 
-from casereview.chronology.conflicts import Conflict, find_conflicts
 from casereview.chronology.events import Event
-from casereview.chronology.links import Link, find_links
+from casereview.chronology.links.conflicts import Conflict, find_conflicts
+from casereview.chronology.links.find import Link, find_links
 
 VISIT = {
     "date": "2014-01-09",

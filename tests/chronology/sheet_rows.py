@@ -11,7 +11,7 @@ from casereview.chronology.sheet.printers import printers_of
 from casereview.chronology.sheet.printing import Printer
 from casereview.chronology.sheet.reading import Reader
 from casereview.chronology.sheet.shape import CONTACTS, STATEMENTS, WEIGHTS, Shape, shape_of
-from casereview.chronology.written_dates import Context
+from casereview.chronology.written.dates import Context
 from casereview.model.repository import Repository
 
 PINS = ("adult-imr@1", "cpscb-2015@1", "en-lcspr@1", "en-sar@1", "four-lscb-2010@2", "hsab@1", "hull-asc-2021@1")

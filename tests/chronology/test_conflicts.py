@@ -6,7 +6,7 @@ import pytest
 from labelled_records import SUBJECTS
 from links_made import conflicts_of, told, visit
 
-from casereview.chronology.conflicts import find_conflicts
+from casereview.chronology.links.conflicts import find_conflicts
 
 
 def test_records_that_agree_have_no_conflict() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from links_made import conflicts_of, visit
 
-from casereview.chronology.conflicts import Conflict
 from casereview.chronology.events import Event
+from casereview.chronology.links.conflicts import Conflict
 
 
 def attendance(one: Event, other: Event) -> list[Conflict]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from links_made import links_of, visit
 
-from casereview.chronology.links import Link
+from casereview.chronology.links.find import Link
 
 WORDS = "Bright, smiling and well dressed, good eye contact with his mother."
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from casereview.chronology.conflicts import Conflict, find_conflicts
 from casereview.chronology.events import Event, event_of
-from casereview.chronology.links import Link, find_links
+from casereview.chronology.links.conflicts import Conflict, find_conflicts
+from casereview.chronology.links.find import Link, find_links
 
 REVIEWS = Path(__file__).parents[2] / "reviews"
 SUBJECTS = ("child-a", "child-b")

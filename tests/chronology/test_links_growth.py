@@ -8,10 +8,10 @@ from datetime import date, timedelta
 import pytest
 from labelled_records import SUBJECTS, event
 
-from casereview.chronology import links_candidates as candidates
 from casereview.chronology.events import Event
-from casereview.chronology.links import find_links
-from casereview.chronology.links_facts import Facts, facts_of
+from casereview.chronology.links import candidates
+from casereview.chronology.links.facts import Facts, facts_of
+from casereview.chronology.links.find import find_links
 
 
 def crowd(number: int, days: int) -> list[Event]:

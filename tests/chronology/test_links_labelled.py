@@ -7,8 +7,8 @@ from __future__ import annotations
 import pytest
 from labelled_records import Labelled, adult, crowded, labelled, pairs_of, rates
 
-from casereview.chronology.conflicts import find_conflicts
-from casereview.chronology.links import Link, find_links
+from casereview.chronology.links.conflicts import find_conflicts
+from casereview.chronology.links.find import Link, find_links
 
 SETS = {"pairs": labelled(), "crowded": crowded(), "adult": adult()}
 #: Precision and recall that must hold.

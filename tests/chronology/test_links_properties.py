@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from labelled_records import SUBJECTS, event
 from links_made import conflicts_of, crowds, links_of
 
-from casereview.chronology import links_weigh
 from casereview.chronology.events import Event
-from casereview.chronology.links_facts import facts_of
-from casereview.chronology.links_together import twice
+from casereview.chronology.links import weigh
+from casereview.chronology.links.facts import facts_of
+from casereview.chronology.links.together import twice
 
 often = settings(max_examples=40, deadline=None)
 APART = {
@@ -74,7 +74,7 @@ def test_a_copied_entry_is_of_one_agency(events: list[Event]) -> None:
 @given(crowds())
 def test_the_points_of_two_records_are_the_same_either_way(events: list[Event]) -> None:
     records = [facts_of(one, frozenset(SUBJECTS)) for one in events]
-    weighs = (links_weigh.of_one_day, links_weigh.of_other_days, links_weigh.around_midnight, links_weigh.turned_round)
+    weighs = (weigh.of_one_day, weigh.of_other_days, weigh.around_midnight, weigh.turned_round)
     for one, other in pairwise(records):
         assert all(weigh(one, other, {}) == weigh(other, one, {}) for weigh in weighs)
         assert twice(one, other) == twice(other, one)

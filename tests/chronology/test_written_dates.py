@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from casereview.chronology.written_dates import Context, WrittenDate, read_written_date
+from casereview.chronology.written.dates import Context, WrittenDate, read_written_date
 
 FILES = sorted((Path(__file__).parents[1] / "cases" / "written-dates").glob("*.yml"))
 CASES = {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in FILES}

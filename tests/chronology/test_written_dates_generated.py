@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from stored_dates import dates, stored
 
 from casereview.chronology.words import print_event_date
-from casereview.chronology.written_dates import Context, WrittenDate, read_written_date
+from casereview.chronology.written.dates import Context, WrittenDate, read_written_date
 from casereview.model.edtf import Edtf, read_edtf
 
 NONE = Context()

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casereview.chronology.words import PARTS_OF_DAY, is_clock, print_event_time
-from casereview.chronology.written_times import (
+from casereview.chronology.written.times import (
     HALF,
     KEPT,
     NOT_UNDERSTOOD,

@@ -18,7 +18,7 @@ from casereview.chronology.sheet.sending import EDITION
 from casereview.chronology.sheet.shape import shape_of
 from casereview.chronology.tables.reading import read_file
 from casereview.chronology.tables.table import Changes, Lost, SourceFile, SourceTable
-from casereview.chronology.written_dates import Context
+from casereview.chronology.written.dates import Context
 from casereview.diagnostics import CannotRun
 from casereview.identity.entries import Entry
 from casereview.model import values

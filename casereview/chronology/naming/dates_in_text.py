@@ -1,4 +1,4 @@
-"""Days written out in prose, which become references; what each means :mod:`casereview.chronology.written_dates` says.
+"""Days written out in prose, which become references; what each means :mod:`casereview.chronology.written.dates` says.
 
 A month or a year alone stays words. A weekday beside a day stays words too: it is only held against the date.
 """
@@ -199,7 +199,7 @@ def _day_before(text: str, start: int, iso: str) -> Iterator[Day]:
 
 def reader(period: tuple[str, str], year: int, today: str) -> Read:
     """Reads by the rules for the date of an event, and takes only what is one full day, without doubt."""
-    from casereview.chronology.written_dates import Context, read_written_date
+    from casereview.chronology.written.dates import Context, read_written_date
 
     context = Context(period[0], period[1], year, today)
 

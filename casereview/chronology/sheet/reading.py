@@ -23,8 +23,8 @@ from casereview.chronology.sheet.shape import (
     contact_of,
 )
 from casereview.chronology.tables.table import Cell
-from casereview.chronology.written_dates import Context, WrittenDate, read_written_date
-from casereview.chronology.written_times import read_written_time
+from casereview.chronology.written.dates import Context, WrittenDate, read_written_date
+from casereview.chronology.written.times import read_written_time
 from casereview.model.chronology import is_prose
 from casereview.model.edtf import read_edtf
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casereview.chronology.written_tokens import Phrases, phrases
+from casereview.chronology.written.tokens import Phrases, phrases
 from casereview.identity.dates import WEEKDAYS
 from casereview.model.edtf import MONTH_NAMES
 

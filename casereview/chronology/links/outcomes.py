@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from casereview.chronology.likeness import likeness, read_words
-from casereview.chronology.links_facts import Facts
+from casereview.chronology.links.facts import Facts
+from casereview.chronology.links.likeness import likeness, read_words
 
 _ALIKE = 0.8
 

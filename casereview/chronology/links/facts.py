@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from casereview.chronology.events import Event
-from casereview.chronology.likeness import Words, read_words, sketch
+from casereview.chronology.links.likeness import Words, read_words, sketch
 from casereview.chronology.order import NO_TIME, PARTS_OF_DAY, minute
 from casereview.model.edtf import read_edtf
 from casereview.model.people import NOBODY_KNOWN

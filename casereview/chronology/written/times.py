@@ -6,11 +6,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from casereview.chronology.written_clock import Clock, clock_at, stored
-from casereview.chronology.written_pieces import joined
-from casereview.chronology.written_shapes import without_doubt
-from casereview.chronology.written_tokens import Token, Tokens, phrase_at, phrases, tokens, word
-from casereview.chronology.written_words import DOUBTS, NOTHING
+from casereview.chronology.written.clock import Clock, clock_at, stored
+from casereview.chronology.written.pieces import joined
+from casereview.chronology.written.shapes import without_doubt
+from casereview.chronology.written.tokens import Token, Tokens, phrase_at, phrases, tokens, word
+from casereview.chronology.written.words import DOUBTS, NOTHING
 
 NOT_UNDERSTOOD = "this is not understood as a time; write it like 14:30, 2.30pm, about 14:30 or late evening"
 HALF = "write both times by the 24-hour clock, like 10:00 to 14:30"

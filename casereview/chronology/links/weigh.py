@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from casereview.chronology.links_facts import Facts, days_apart, minutes_across, minutes_apart
-from casereview.chronology.links_signs import (
+from casereview.chronology.links.facts import Facts, days_apart, minutes_across, minutes_apart
+from casereview.chronology.links.signs import (
     MINUTES,
     MOST_BY_WORDS,
     NEVER,

@@ -10,14 +10,14 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from itertools import groupby
 
-from casereview.chronology import links_candidates as candidates
 from casereview.chronology.events import Event
-from casereview.chronology.links_copied import CopiedForward
-from casereview.chronology.links_facts import Facts, facts_of, span_of
-from casereview.chronology.links_other_days import ChangedRound, Vague, clearly_best
-from casereview.chronology.links_reasons import of_copies, of_records
-from casereview.chronology.links_together import Counterparts, Known, Pair, grouped, in_order, weighed
-from casereview.chronology.links_weigh import LIKELY, around_midnight, of_other_days, turned_round
+from casereview.chronology.links import candidates
+from casereview.chronology.links.copied import CopiedForward
+from casereview.chronology.links.facts import Facts, facts_of, span_of
+from casereview.chronology.links.other_days import ChangedRound, Vague, clearly_best
+from casereview.chronology.links.reasons import of_copies, of_records
+from casereview.chronology.links.together import Counterparts, Known, Pair, grouped, in_order, weighed
+from casereview.chronology.links.weigh import LIKELY, around_midnight, of_other_days, turned_round
 
 #: Points with which a link is as good as certain.
 _MOST = 10.0

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from casereview.chronology.conflict_attendance import only_one_names
-from casereview.chronology.conflict_outcomes import opposed
 from casereview.chronology.events import Event
-from casereview.chronology.links import Link
-from casereview.chronology.links_facts import Facts, days_apart, facts_of, minutes_across, minutes_apart
-from casereview.chronology.links_reasons import codes_said
+from casereview.chronology.links.attendance import only_one_names
+from casereview.chronology.links.facts import Facts, days_apart, facts_of, minutes_across, minutes_apart
+from casereview.chronology.links.find import Link
+from casereview.chronology.links.outcomes import opposed
+from casereview.chronology.links.reasons import codes_said
 
 #: Minutes by which two times differ before somebody need decide between them.
 _MINUTES = 15

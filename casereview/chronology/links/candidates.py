@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import combinations
 
-from casereview.chronology.links_facts import Facts
+from casereview.chronology.links.facts import Facts
 
 #: The neighbours in a block of one day, and in one of several days, that a record is compared with.
 NEIGHBOURS, EARLIER = 10, 6

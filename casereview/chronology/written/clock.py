@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from casereview.chronology.written_tokens import Tokens, phrase_at, phrases, word
+from casereview.chronology.written.tokens import Tokens, phrase_at, phrases, word
 
 MIDNIGHT = "midnight may be the start or the end of the day; write 00:00 for the start of this day or 24:00 for its end"
 HALF_OF_DAY = "this may be morning or evening; write the time like 09:00 or 21:00"

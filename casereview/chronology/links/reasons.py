@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from casereview.chronology.likeness import likeness
-from casereview.chronology.links_copied import Copied
-from casereview.chronology.links_facts import Facts, days_apart, minutes_apart
+from casereview.chronology.links.copied import Copied
+from casereview.chronology.links.facts import Facts, days_apart, minutes_apart
+from casereview.chronology.links.likeness import likeness
 from casereview.sources.references import CODE
 
 _MOST_CODES = 6

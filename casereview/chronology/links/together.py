@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from casereview.chronology.likeness import same_words
-from casereview.chronology.links_facts import Facts, minutes_apart
-from casereview.chronology.links_signs import NEVER
-from casereview.chronology.links_weigh import CERTAIN, LIKELY, of_one_day
+from casereview.chronology.links.facts import Facts, minutes_apart
+from casereview.chronology.links.likeness import same_words
+from casereview.chronology.links.signs import NEVER
+from casereview.chronology.links.weigh import CERTAIN, LIKELY, of_one_day
 
 #: A pair of one agency's records: as good as certain.
 _TWICE = 9.0

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from casereview.chronology.likeness import Words, read_words, same_words, sketch
-from casereview.chronology.links_facts import Facts
+from casereview.chronology.links.facts import Facts
+from casereview.chronology.links.likeness import Words, read_words, same_words, sketch
 
 #: How alike the words must be, and how many there must be; more of what is written on paper or told by telephone, which
 #: has forms of words that any office uses again.

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from casereview.chronology import written_words as words
-from casereview.chronology.written_tokens import Tokens, phrase_at, word
+from casereview.chronology.written import words
+from casereview.chronology.written.tokens import Tokens, phrase_at, word
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from casereview.chronology.written_shapes import Shape, shape
-from casereview.chronology.written_times import WrittenTime, time_of
-from casereview.chronology.written_tokens import Tokens, tokens, trimmed
-from casereview.chronology.written_words import NOTHING
-from casereview.chronology.written_years import Context, part, usable, with_years
+from casereview.chronology.written.shapes import Shape, shape
+from casereview.chronology.written.times import WrittenTime, time_of
+from casereview.chronology.written.tokens import Tokens, tokens, trimmed
+from casereview.chronology.written.words import NOTHING
+from casereview.chronology.written.years import Context, part, usable, with_years
 from casereview.model.edtf import Edtf, Part, add_days, read_edtf, why_not
 
 __all__ = ["Context", "WrittenDate", "read_written_date"]

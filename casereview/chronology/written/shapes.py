@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from casereview.chronology import written_words as words
-from casereview.chronology.written_pieces import Piece, joined, pieces
-from casereview.chronology.written_tokens import Phrases, Tokens, phrase_at, word
+from casereview.chronology.written import words
+from casereview.chronology.written.pieces import Piece, joined, pieces
+from casereview.chronology.written.tokens import Phrases, Tokens, phrase_at, word
 
 
 @dataclass(frozen=True, slots=True)

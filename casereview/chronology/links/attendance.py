@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from casereview.chronology.links_facts import Facts
-from casereview.chronology.links_words import ABSENT
+from casereview.chronology.links.facts import Facts
+from casereview.chronology.links.words import ABSENT
 
 _ABSENT = re.compile(ABSENT)
 _SENTENCE = re.compile(r"(?:[^.;!?\[]|\[\[[^\[\]]*\]\]|\[|[.;!?](?=\S))+")

@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple, TypeAlias
 from zlib import crc32
 
-from casereview.chronology.links_words import COMMON, SEQUEL, SHORT_FORMS
+from casereview.chronology.links.words import COMMON, SEQUEL, SHORT_FORMS
 from casereview.sources.references import Kind, read_reference
 
 #: The words that stand for a text when texts like it are looked for.

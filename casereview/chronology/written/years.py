@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from casereview.chronology.written_pieces import Piece
-from casereview.chronology.written_shapes import Shape
+from casereview.chronology.written.pieces import Piece
+from casereview.chronology.written.shapes import Shape
 from casereview.identity.dates import WEEKDAYS
 from casereview.model.edtf import MONTH_NAMES, Part, month_fault, read_edtf
 

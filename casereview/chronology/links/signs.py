@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from casereview.chronology.likeness import folded, likeness
-from casereview.chronology.links_facts import Facts, minutes_apart
-from casereview.chronology.links_words import WIDE_WORDS
+from casereview.chronology.links.facts import Facts, minutes_apart
+from casereview.chronology.links.likeness import folded, likeness
+from casereview.chronology.links.words import WIDE_WORDS
 
 NEVER = -99.0
 #: What the words of two records can give at most.

@@ -9,8 +9,8 @@ from datetime import date
 from itertools import combinations
 
 from casereview.chronology.events import Event
-from casereview.chronology.links_facts import Facts, recorder
-from casereview.chronology.links_together import Pair
+from casereview.chronology.links.facts import Facts, recorder
+from casereview.chronology.links.together import Pair
 
 #: A date that may mean more days than this says too little.
 _LONGEST = 190
