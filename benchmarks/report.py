@@ -16,7 +16,7 @@ LIBRARIES = (
     *("casereview", "check-jsonschema", "jsonschema", "jsonschema-rs", "PyYAML", "markdown-it-py"),
     *("mkdocs", "mkdocs-material", "typst"),
 )
-HEAD = "| measure | ours | peer | ratio | goal | met |\n|---|---|---|---|---|---|\n"
+HEAD = "| measure | ours | peer | ratio | goal | met | on |\n|---|---|---|---|---|---|---|\n"
 
 PAGE = """\
 # How fast Casereview is
@@ -28,7 +28,8 @@ and of what the processors worked, which other programs disturb less; memory is 
 whether a goal is met on your machine, only a run there can say.
 
 {table}
-Measured on {date}: {processor}, {cores} processors, {system}, Python {python}.
+The last column says when a line was measured: each line's two sides always in one run, not all lines in the same one.
+Newest run on {date}: {processor}, {cores} processors, {system}, Python {python}.
 Load of the machine over the last quarter of an hour, this run included: {load}.
 {versions}.
 
@@ -77,17 +78,21 @@ machine was busy with other work, the bracketed spread shows it.
 
 def table(results: Iterable[Result], *, head: bool = True) -> str:
     """The results as a table in Markdown."""
+    today = dt.datetime.now(tz=dt.UTC).date().isoformat()
     rows = (
-        f"| {r.measure} | {r.ours} | {r.peer} | {r.value} | {r.goal} | {'yes' if r.met else '**no**'} |\n"
+        f"| {r.measure} | {r.ours} | {r.peer} | {r.value} | {r.goal} | {'yes' if r.met else '**no**'} | {today} |\n"
         for r in results
     )
     return (HEAD if head else "") + "".join(rows)
 
 
-def page(results: Iterable[Result]) -> str:
-    """The whole page."""
+def page(results: Iterable[Result], before: str = "") -> str:
+    """The whole page. Lines of the page as it was ``before`` stay where they were not measured anew."""
+    fresh = {line.split(" | ")[0]: line for line in table(results, head=False).splitlines(keepends=True)}
+    old = [line for line in before.splitlines(keepends=True) if line.startswith("| ") and line not in HEAD]
+    kept = [fresh.pop(line.split(" | ")[0], line) for line in old]
     return PAGE.format(
-        table=table(results),
+        table=HEAD + "".join([*kept, *fresh.values()]),
         date=dt.datetime.now(tz=dt.UTC).date().isoformat(),
         processor=_processor(),
         cores=os.cpu_count(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import textwrap
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -10,6 +11,7 @@ from datetime import UTC, datetime
 from casereview.chronology.events import integrated
 from casereview.chronology.linked import RESOLUTIONS, mark_of
 from casereview.diagnostics import CannotRun
+from casereview.model import values
 from casereview.model.repository import Repository
 from casereview.model.review import Review
 from casereview.sources.files import read_text
@@ -30,12 +32,14 @@ def record(
     by: str,
     on: str = "",
     *,
+    replace: bool = False,
     dry_run: bool = False,
 ) -> str:
     """Add one decision to chronology/resolutions.yml and give back the entry as text.
 
-    ``on`` is the day of the decision, today if empty. Raises :class:`CannotRun` where an event, a code or the day is
-    not known; the file is then as it was.
+    ``on`` is the day of the decision, today if empty. An earlier decision about the same events and differences is
+    left out if ``replace`` is given. Raises :class:`CannotRun` where there is one and it is not, or where an event, a
+    code or the day is not known; the file is then as it was.
     """
     known = {event.id: event for event in integrated(review.documents)}
     if len(set(events)) < 2:
@@ -52,7 +56,11 @@ def record(
     entry = _entry(events, kind, about, decision, by, on or datetime.now(tz=UTC).date().isoformat(), marks)
     path = f"{review.folder}/{RESOLUTIONS}"
     text = read_text(review.root, path).content if review.has(RESOLUTIONS) else None
-    whole = _added(text, entry)
+    earlier = _earlier(review, events, about)
+    if earlier and not replace:
+        message = "These events have been decided about already."
+        raise CannotRun(message, f"See {path}; to put this decision in the place of that one, add --replace.")
+    whole = _added(_without(review, text, earlier), entry)
     file = parse_yaml(path, whole)
     problems = [*file.diagnostics, *repository.store.check("resolutions", file)]
     if problems:
@@ -63,11 +71,52 @@ def record(
     return entry
 
 
+def _earlier(review: Review, events: Sequence[str], about: Sequence[str]) -> list[int]:
+    """Places of decisions about exactly these events that settle one of the same differences."""
+    found = []
+    for place, item in values.groups(review.yaml(RESOLUTIONS, "resolutions").value, "resolutions"):
+        settled = values.texts(item, "about")
+        if set(values.texts(item, "events")) == set(events) and (not about or not settled or set(about) & set(settled)):
+            found.append(place)
+    return found
+
+
+def _without(review: Review, text: str | None, places: Sequence[int]) -> str | None:
+    """The file without some of its entries; comments above the next entry stay."""
+    if text is None or not places:
+        return text
+    file = review.yaml(RESOLUTIONS, "resolutions")
+    count = len(values.groups(file.value, "resolutions"))
+    starts = [file.place(("resolutions", place))[0] - 1 for place in range(count)]
+    lines = text.split("\n")
+    ends = [*starts[1:], len(lines)]
+    for place in sorted(places, reverse=True):
+        end = ends[place]
+        while end > starts[place] and lines[end - 1].lstrip()[:1] in ("", "#"):
+            end -= 1
+        del lines[starts[place] : end]
+    return "\n".join(lines)
+
+
 def _added(text: str | None, entry: str) -> str:
     if text is None:
         return _HEAD + entry
-    bare = text.rstrip("\n").removesuffix(" []")
-    return f"{bare}\n{entry}"
+    listed = re.search(r"^( *)- ", text, re.MULTILINE)
+    if listed:
+        return f"{text.rstrip(chr(10))}\n{_set_in(entry, len(listed[1]))}"
+    empty = re.search(r"^resolutions:[ \t]*(?:\[\s*\])?[ \t]*(#.*)?$", text, re.MULTILINE)
+    if empty:
+        remark = f"  {empty[1]}" if empty[1] else ""
+        return f"{text[: empty.start()]}resolutions:{remark}\n{entry}{text[empty.end() :].strip(chr(10))}"
+    if not text.strip() or all(line.startswith("#") for line in text.split("\n") if line.strip()):
+        return f"{text.rstrip(chr(10))}\nresolutions:\n{entry}".lstrip("\n")
+    message = "The list of decisions is written in a way that nothing can be added to."
+    raise CannotRun(message, "Write each decision on lines of its own, beginning with a dash.")
+
+
+def _set_in(entry: str, width: int) -> str:
+    """An entry as far to the right as those that are there."""
+    return "".join(f"{' ' * width}{line[2:]}" if line.strip() else line for line in entry.splitlines(keepends=True))
 
 
 def _entry(

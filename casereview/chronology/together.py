@@ -34,6 +34,8 @@ class Together:
     diagnostics: list[Diagnostic]
     merged: Merged | None = None
     linked: Linked | None = None
+    removed: tuple[str, ...] = ()
+    """Events of a service that its file has no longer."""
     files: tuple[Path, ...] = field(default=())
 
 
@@ -63,7 +65,7 @@ def bring_together(
         say("Looking for what belongs together")
         linked = link(review, merged.events())
     files = _write(folder, merged, linked) if folder else ()
-    return Together(found, merged, linked, files)
+    return Together(found, merged, linked, files=files)
 
 
 def bring_services_together(repository: Repository, review: Review, document: Document, *, dry_run: bool) -> Together:
@@ -81,17 +83,21 @@ def bring_services_together(repository: Repository, review: Review, document: Do
     if any(item.severity is Severity.ERROR for item in found):
         return Together(found)
     tables = dict(document.services)
+    removed: tuple[str, ...] = ()
     if own is not None and own.columns:
         # What a service's file has no longer is gone; what is the agency's own stays.
         place = own.columns.index("id")
         kept = [cells for cells in own.records if not cells[place].startswith(starts)]
+        here = {cells[place] for table in document.services.values() for cells in table.records}
+        removed = tuple(cells[place] for cells in own.records if cells[place].startswith(starts))
+        removed = tuple(event for event in removed if event not in here)
         tables[""] = CsvFile(own.path, own.columns, kept, range(2, len(kept) + 2))
     merged = merge(tables)
     path = review.root / document.folder / "chronology.csv"
     text = merged.own_text()
     if not dry_run and (not path.is_file() or path.read_text("utf-8") != text):
         write_atomically(path, text.encode())
-    return Together(found, merged, files=(path,))
+    return Together(found, merged, removed=removed, files=(path,))
 
 
 def checked(

@@ -31,6 +31,7 @@ def export_table(target: str, formats: tuple[str, ...], edition: str, output: Pa
       casereview chronology export rowan/health --format xlsx --format docx
       casereview chronology export rowan --format docx
     """
+    from casereview.identity.places import inside_repository
     from casereview.identity.private import write_private
     from casereview.publish.chronology_sheet import make_sheet
     from casereview.publish.gate import checked, errors_in, open_entries
@@ -53,6 +54,10 @@ def export_table(target: str, formats: tuple[str, ...], edition: str, output: Pa
         codes = ", ".join(sorted({code for code, _ in assembly.problems if code})) or "some of them"
         raise CannotRun(f"Some people could not be named as the edition says: {codes}.", "Type: casereview check")
     folder = output or repository.root / "build" / "chronology" / review.id
+    own = folder.resolve().is_relative_to((repository.root / "build").resolve())
+    if assembly.edition.prints_names and not own and inside_repository(repository.root / review.folder, folder):
+        message = "A table with names would lie inside a Git repository, where it could be committed."
+        raise CannotRun(message, "Name a folder outside with --output, or leave it out: build/ is not committed.")
     makers = {"docx": write_docx, "xlsx": write_xlsx}
     click.echo("Made:")
     for kind in dict.fromkeys(formats or ("xlsx",)):

@@ -85,8 +85,9 @@ def import_table(
     table = document.services.get(service) if service else document.chronology
     register = open_register(repository.root / review.folder, review.id, repository.kind)
     waiting_place = quarantine_of(repository.root / review.folder, review.id, start)
+    decided = waiting_place.decided(review.people_of(document).coded)
     today = datetime.now(tz=UTC).date().isoformat()
-    given = Import(review, document, profile, register.entries, waiting_place.decided(), today)
+    given = Import(review, document, profile, register.entries, repository.store, decided, today)
     _say("Reading the file")
     columns = _mapping(repository, review, document, mapping)
     with uncollected():
@@ -105,6 +106,9 @@ def import_table(
         click.echo(f"not read: {words}")
     for words in waiting_words(plan.waiting):
         click.echo(f"waits: {words}")
+    if remove and plan.waiting:
+        remove = False
+        click.echo("note: nothing is removed while rows wait, since one of them may be what is missing")
     if remove:
         plan.rows = [row for row in plan.rows if row["id"] not in set(plan.missing)]
     click.echo(_summary(plan, remove=remove))
@@ -121,7 +125,7 @@ def import_table(
         return 1 if plan.waiting else 0
     text = text_of(stored, plan)
     target = repository.root / path
-    if plan.rows and (not target.is_file() or target.read_text("utf-8") != text):
+    if (target.is_file() and target.read_text("utf-8") != text) or (plan.rows and not target.is_file()):
         target.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(target, text.encode())
         click.echo(f"Written: {path}. Look at it, then commit it: git diff {path}")

@@ -60,6 +60,12 @@ def merge(review_id: str, agency: str, output: Path | None, *, no_links: bool, d
         click.echo("Nothing was written: put right what is refused above, then run this again.", err=True)
         return 1
     click.echo(_summary(done.merged))
+    if done.removed:
+        from casereview.chronology.compare import citing
+
+        click.echo(f"No longer in its service's file, so taken out: {', '.join(done.removed)}")
+        for event, places in citing(review, done.removed).items():
+            click.echo(f"look again: {event} is cited in {', '.join(places)}")
     if done.linked is not None:
         click.echo(_found(done.linked), nl=False)
     for file in done.files:
@@ -75,6 +81,7 @@ def merge(review_id: str, agency: str, output: Path | None, *, no_links: bool, d
 @click.option("--decision", required=True, help="What was decided and why, in a sentence, with [[codes]] for people.")
 @click.option("--by", "decided_by", required=True, metavar="CODE", help="Who decided, for example panel-chair.")
 @click.option("--on", "decided_on", default="", metavar="DAY", help="The day, as 2010-08-18.  [default: today]")
+@click.option("--replace", is_flag=True, help="Put it in the place of an earlier decision about the same.")
 @click.option("--dry-run", is_flag=True, help="Show the entry, and write nothing.")
 def resolve(
     review_id: str,
@@ -85,6 +92,7 @@ def resolve(
     decided_by: str,
     decided_on: str,
     *,
+    replace: bool,
     dry_run: bool,
 ) -> int:
     """Record what the panel decided about two or more EVENTS: a conflict, a duplicate, or that they are different.
@@ -97,7 +105,9 @@ def resolve(
     from casereview.chronology.resolving import record
 
     repository, review = _review(review_id)
-    entry = record(repository, review, events, kind, about, decision, decided_by, decided_on, dry_run=dry_run)
+    entry = record(
+        repository, review, events, kind, about, decision, decided_by, decided_on, replace=replace, dry_run=dry_run
+    )
     click.echo(entry, nl=False)
     where = f"{review.folder}/chronology/resolutions.yml"
     click.echo(f"{'Would be added to' if dry_run else 'Added to'} {where}", err=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from casereview.model.review import Review
     from casereview.sources.csv_file import CsvFile
 
+_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 STYLES = ("text", "json", "csv")
 
 
@@ -66,13 +68,18 @@ def search(review_id: str, words: tuple[str, ...], agency: str, person: str, sta
     \b
     Examples:
       casereview chronology search rowan weight chart
-      casereview chronology search rowan '"no further action"' --agency police
+      casereview chronology search rowan '"no further action"' --agency social
     """
     from casereview.chronology.events import integrated
     from casereview.chronology.search import search as find
 
-    _, review, _ = _target(review_id)
+    _, review, _ = _target(f"{review_id}/{agency}")
+    for day in (start, end):
+        if day and not _DAY.fullmatch(day):
+            raise CannotRun("The day is not written as a day.", "For example: --from 2009-01-01")
     events = integrated(review.documents)
+    if person and not any(person in (*event.family, *event.professionals) for event in events):
+        raise CannotRun("No event concerns a person of this code.", "The codes stand in people.yml.")
     hits = find(events, " ".join(words), agency=agency, person=person, start=start, end=end)
     by_id = {event.id: event for event in events}
     rows = [(event, by_id[event].date, column, by_id[event].cells.get(column, "")) for event, column in hits]
@@ -104,7 +111,7 @@ def figures(review_id: str, style: str, agency: str) -> int:
     from casereview.chronology.events import integrated
     from casereview.chronology.reading.figures import figures as made
 
-    _, review, _ = _target(review_id)
+    _, review, _ = _target(f"{review_id}/{agency}")
     documents = [one for one in review.documents if agency in ("", one.agency)]
     data = made(review, integrated(documents))
     if style == "json":
@@ -144,7 +151,12 @@ def _version(repository: Repository, name: str, path: str) -> CsvFile:
         text = read_text(Path(name).parent, Path(name).name, forgiving=True).content or ""
     else:
         text = file_at(repository.root, name, path)
-    return parse_csv(path, text)
+    table = parse_csv(path, text)
+    if text and "id" not in table.columns:
+        raise CannotRun(
+            "One of the two is no chronology.csv.", "Name a version of the history, or a file of that form."
+        )
+    return table
 
 
 def _as_words(found: Comparison, cited: dict[str, list[str]]) -> str:

@@ -10,6 +10,7 @@ from casereview.chronology.sheet.printers import printer_of
 from casereview.chronology.sheet.printing import Printer
 from casereview.chronology.sheet.sending import AGENCY, DIGEST, EDITION, REVIEW, Sheet, digest_of
 from casereview.chronology.sheet.shape import NUMBER, WORDS, Column, Shape, shape_of
+from casereview.chronology.words import print_event_date
 from casereview.diagnostics import CannotRun
 from casereview.model import values
 from casereview.model.chronology import beside_period
@@ -50,11 +51,11 @@ def make_sheet(assembly: Assembly, document: Document | None) -> Sheet:
     return Sheet(
         title=f"{title}: {about}",
         marking=assembly.review.file.value.get("marking") or assembly.repository.marking,
-        edition=edition.rule.audience or edition.name,
+        edition="Names replaced by codes" if edition.coded else "Holds full names",
         heads=(NUMBER, *(column.title for column in columns)),
         shares=(_NARROW, *(_share(column) for column in columns)),
         rows=rows,
-        above=_above(assembly, document),
+        above=_above(assembly, document) or _of_all(assembly, documents),
         notes=_NOTES if document else (),
         choices=_choices(columns),
         glossary=tuple(Filling(assembly, document).abbreviations),
@@ -72,6 +73,9 @@ def _columns(shape: Shape, *, whole: bool) -> list[Column]:
     columns = list(shape.columns)
     if whole and not any("agency" in column.fields for column in columns):
         columns.insert(1, Column("Agency", ("agency",)))
+    elif whole:  # in a table of all of them the agency comes first, alone
+        columns = [Column(one.title, tuple(name for name in one.fields if name != "agency")) for one in columns]
+        columns.insert(1, Column("Agency", ("agency",)))
     return columns
 
 
@@ -87,7 +91,7 @@ def _rows(
         printer = printers[event.agency]
         cells = [printer.cell(column, event.cells) for column in columns]
         beside = beside_period(event.date, event.kind, start, end)
-        if beside and len(documents) > 1:
+        if beside and len(documents) > 1 and event.cells.get("background") != "yes":
             cells[0] = f"{cells[0]}\n{OUTSIDE[beside]}"
         if beside:
             outside.add(place)
@@ -120,6 +124,15 @@ def _above(assembly: Assembly, document: Document | None) -> tuple[tuple[str, st
         label = fill(assembly.profile, item.text, document.kind)
         found.append((label, unescape(ANY.sub("", _without_tags(value)))))
     return tuple(found)
+
+
+def _of_all(assembly: Assembly, documents: Sequence[Document]) -> tuple[tuple[str, str], ...]:
+    """What stands above a table that no procedure has a head for: the review, its period, the agencies."""
+    period = values.group(assembly.review.value, "period")
+    days = [print_event_date(values.text(period, key), "on") for key in ("from", "to") if period.get(key)]
+    found = [("Review", assembly.review_title), ("Period", " to ".join(days))]
+    found.append(("Agencies", ", ".join(assembly.agency_name(one.agency) for one in documents)))
+    return tuple((label, words) for label, words in found if words)
 
 
 def _without_tags(html: str) -> str:

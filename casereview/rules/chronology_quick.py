@@ -58,6 +58,11 @@ class Quick:
             return _ANYTHING
         return _Verdict(self._store.part(KIND, *place))
 
+    def fits(self, column: str, cell: str) -> bool:
+        """Whether a cell alone is one that its column may hold."""
+        verdict = self._column(column)
+        return verdict is not None and not verdict.refused([cell])
+
     def suspects(self, table: CsvFile) -> set[int]:
         """The places in ``table.records`` of rows that the schema may not take, or whose date is in no calendar."""
         if not table.records:

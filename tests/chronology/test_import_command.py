@@ -255,3 +255,111 @@ def test_tracked_changes_are_taken_or_refused_as_asked(review: Path, tmp_path: P
     path = word.word_file(tmp_path / "t.docx", word.table(*rows, grid=(1, 1, 1)))
     take(path, "--changes", changes)
     assert stored(review)[0]["description"] == event
+
+
+# What a careful reader tried, and must not work.
+
+
+@pytest.mark.parametrize("words", ["Grace Wells", "Zorblax Quimbley 4 May 2009", "about May 2009"])
+def test_words_in_the_column_of_the_day_recorded_are_never_stored(review: Path, tmp_path: Path, words: str) -> None:
+    path = table(tmp_path / "t.csv", ["3/5/2009", "A visit.", words], heads=("Date", "Event", "Date recorded"))
+    assert take(path).exit_code == 1
+    assert stored(review) == []
+
+
+def test_the_day_recorded_is_read_like_any_other(review: Path, tmp_path: Path) -> None:
+    take(table(tmp_path / "t.csv", ["3/5/2009", "A visit.", "4/5/09"], heads=("Date", "Event", "Date recorded")))
+    assert stored(review)[0]["recorded"] == "2009-05-04"
+
+
+def test_two_visits_at_different_hours_are_two_events(review: Path, tmp_path: Path) -> None:
+    take(table(tmp_path / "t.csv", row("3/5/2009 10:00", "Home visit by the nurse. No reply.")))
+    take(table(tmp_path / "u.csv", row("3/5/2009 15:00", "Home visit by the nurse. Child seen.")))
+    assert [event["time"] for event in stored(review)] == ["10:00", "15:00"]
+
+
+def test_nothing_is_removed_while_rows_wait(review: Path, tmp_path: Path) -> None:
+    take(table(tmp_path / "t.csv", SOUND, row("9.11.09", "Clinic appointment not kept.")))
+    done = take(
+        table(tmp_path / "u.csv", SOUND, row("9.11.09", "Clinic appointment not kept. Zorblax rang.")), "--remove"
+    )
+    assert "nothing is removed while rows wait" in done.output
+    assert len(stored(review)) == 2
+
+
+def test_the_hour_beside_a_date_belongs_to_its_own_column(review: Path, tmp_path: Path) -> None:
+    assert (
+        take(table(tmp_path / "t.csv", ["3/5/2009", "10:00", "A visit."], heads=("Date", "Time", "Event"))).exit_code
+        == 0
+    )
+    assert stored(review)[0]["time"] == "10:00"
+
+
+def test_a_full_name_of_the_register_in_small_letters_waits(review: Path, tmp_path: Path) -> None:
+    done = take(table(tmp_path / "t.csv", row("3/5/2009", "Visit to the flat with grace wells today.")))
+    assert (done.exit_code, stored(review)) == (1, [])
+
+
+def test_a_decision_that_is_no_code_is_told(review: Path, tmp_path: Path) -> None:
+    path = table(tmp_path / "t.csv", STRANGE)
+    take(path)
+    decide(review, zbigniew_quarmby="hv1")
+    done = take(path)
+    assert (done.exit_code, "word 1 of `names`" in done.output) == (2, True)
+
+
+def exported(review: Path, agency: str, change: dict[str, tuple[str, str]], *new: list[str]) -> Path:
+    """The agency's table sent out, with words of some cells (by event and number of the column) changed."""
+    run("chronology", "export", f"rowan/{agency}")
+    path = review / f"build/chronology/rowan/chronology-{agency}.xlsx"
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    for cells in sheet.iter_rows(min_row=2):
+        for place, (old, words) in (
+            (int(key.split(":")[1]), pair) for key, pair in change.items() if key.startswith(str(cells[0].value))
+        ):
+            cells[place - 1].value = str(cells[place - 1].value or "").replace(old, words) if old else words
+    for cells in new:
+        sheet.append(cells)
+    book.save(path)
+    return path
+
+
+def taken_back(review: Path, agency: str, path: Path) -> tuple[str, dict[str, dict[str, str]]]:
+    done = run("chronology", "import", str(path), "--agency", agency, "--review", "rowan")
+    file = f"reviews/rowan/imr/{agency}/chronology.csv"
+    return done.output, {event["id"]: event for event in stored(review, file)}
+
+
+def test_words_without_a_subject_never_replace_a_description(review: Path) -> None:
+    before = {event["id"]: event for event in stored(review, "reviews/rowan/imr/health/chronology.csv")}
+    path = exported(review, "health", {"health-0002:7": ("", "Not seen at this visit.")})
+    said, after = taken_back(review, "health", path)
+    assert "the words name no subject" in said
+    assert after == before
+
+
+def test_a_sentence_below_a_labelled_line_belongs_to_the_description(review: Path) -> None:
+    path = exported(review, "health", {"health-0031:6": ("no access.", "no access.\nA neighbour answered.")})
+    _, after = taken_back(review, "health", path)
+    assert after["health-0031"]["description"].endswith("\nA neighbour answered.")
+    assert after["health-0031"]["outcome"] == "Visit [[2009-06-30]]: no access."
+
+
+def test_a_page_may_be_corrected_beside_a_file_that_was_secured(review: Path) -> None:
+    _, after = taken_back(review, "health", exported(review, "health", {"health-0002:5": ("Page: 31", "Page: 32")}))
+    assert (after["health-0002"]["page"], after["health-0002"]["file"]) == ("32", "f4")
+
+
+def test_a_new_row_without_a_date_goes_into_no_other_event(review: Path) -> None:
+    before = {event["id"]: event for event in stored(review, "reviews/rowan/imr/health/chronology.csv")}
+    path = exported(review, "health", {}, ["", "", "", "", "", "A visit without a date.", "", ""])
+    said, after = taken_back(review, "health", path)
+    assert "row 67, column 2" in said
+    assert after == before
+
+
+def test_names_are_not_sent_out_into_the_repository(review: Path) -> None:
+    subprocess.run(["git", "init", "-q"], cwd=review, check=True)
+    done = run("chronology", "export", "rowan/health", "--edition", "panel", "--output", "reviews/rowan/panel")
+    assert (done.exit_code, list((review / "reviews/rowan/panel").glob("*.xlsx"))) == (2, [])

@@ -112,6 +112,19 @@ def test_a_decision_about_another_difference_settles_nothing(review: Path) -> No
     assert "1 open" in run("chronology", "merge", "linden").output
 
 
+def test_a_second_decision_about_the_same_replaces_the_first_only_if_asked(review: Path) -> None:
+    resolve(review)
+    path = review / "reviews/linden/chronology/resolutions.yml"
+    path.write_text(path.read_text("utf-8") + "  # the end\n", encoding="utf-8")
+    again = ["chronology", "resolve", "linden", "school-0001", "health-0001", "--kind", "duplicate", "--decision",
+             "One visit.", "--by", "board-manager"]  # fmt: skip
+    assert run(*again).exit_code == 2
+    assert run(*again, "--replace").exit_code == 0
+    text = path.read_text("utf-8")
+    assert (text.count("- events"), "One visit." in text, "# the end" in text) == (1, True, True)
+    assert "CR" not in run("check", "reviews/linden/chronology").output
+
+
 def test_an_open_difference_is_told_by_the_check(review: Path) -> None:
     assert "CR901" in run("check").output
     resolve(review)
@@ -205,3 +218,30 @@ def resolve(review: Path, *more: str) -> None:
                "--decision", "Health was there.", "--by", "board-manager", "--on", "2010-08-18", *more)  # fmt: skip
     assert done.exit_code == 0, done.output
     assert (review / "reviews/linden/chronology/resolutions.yml").is_file()
+
+
+OTHER = "{events: [health-0001, health-0002], kind: duplicate, decision: One., by: board-manager, on: 2010-07-20}"
+
+
+@pytest.mark.parametrize("before", [
+    "resolutions: []\n", "resolutions: []  # none yet\n", "resolutions: [ ]\n", "# nothing\n", "", "resolutions:\n",
+    f"resolutions:\n- {OTHER}\n", f"resolutions:\n    - {OTHER}\n",
+])  # fmt: skip
+def test_a_decision_is_added_to_a_file_of_any_style(review: Path, before: str) -> None:
+    path = review / "reviews/linden/chronology/resolutions.yml"
+    path.parent.mkdir()
+    path.write_text(before, encoding="utf-8")
+    resolve(review)
+    text = path.read_text("utf-8")
+    assert "1 resolved" in run("chronology", "merge", "linden", "--dry-run").output
+    assert [remark for remark in ("# none yet", "# nothing") if remark in before and remark not in text] == []
+
+
+def test_events_a_service_took_back_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [{"id": f"health-midwifery-000{n}", "date": "2008-05-01", "description": "Booked."} for n in (1, 2)]
+    folder = with_service(tmp_path, rows)
+    monkeypatch.chdir(folder)
+    run("chronology", "merge", "linden", "--agency", "health")
+    service = folder / "reviews/linden/imr/health/services/midwifery.csv"
+    service.write_text("\n".join(service.read_text("utf-8").splitlines()[:-1]) + "\n", encoding="utf-8")
+    assert "taken out: health-midwifery-0002" in run("chronology", "merge", "linden", "--agency", "health").output

@@ -1,4 +1,4 @@
-"""Who knew what and when: from an agency's own entries alone."""
+"""What each chronology holds about whom, and since when."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from casereview.chronology.reading.when import iso, ordinal
         ({"within": "[[hv-1]], at once."}, {"inside"}),
         ({"external": "Letter to the GP."}, {"passed"}),
         ({"external": "Call from social care."}, {"told"}),
+        ({"external": "Social care received. GP did not."}, {"passed"}),
         ({"statement": "third-party"}, {"told"}),
         ({"statement": "third-party", "external": "Social care, by fax."}, {"told", "passed"}),
         ({"professionals": "hv-1;sw-1"}, {"together"}),
@@ -86,3 +87,23 @@ def test_sums_of_a_long_period_are_made_by_the_year() -> None:
 
 def test_without_a_date_there_is_nothing_to_sum_up() -> None:
     assert ends(items(event("health-0001", "2009", "after")), frame()) == []
+
+
+def test_an_entry_counts_from_the_day_it_was_recorded() -> None:
+    found = items(event("health-0001", "2010-01-25", recorded="2010-04-07"))
+    assert [one.sure for one in known_by(found, [ordinal("2010-01-31"), ordinal("2010-04-30")])] == [0, 1]
+
+
+def test_an_entry_recorded_later_stands_where_it_was_recorded() -> None:
+    of = frame()
+    found = items(
+        event("health-0001", "2010-01-25", family="mother", recorded="2010-04-07"),
+        event("health-0002", "2010-03", family="mother"),
+        of=of,
+    )
+    assert [item.id for item in known(found, of)["mother", "health"].items] == ["health-0002", "health-0001"]
+
+
+def test_sums_reach_to_the_day_the_last_entry_was_recorded() -> None:
+    found = items(event("health-0001", "2009-05-01", recorded="2010-04-07"))
+    assert [iso(day) for day in ends(found, frame())][-1] == "2010-06-30"

@@ -79,3 +79,19 @@ def test_without_a_period_the_window_is_that_of_the_events() -> None:
 
 def test_without_a_dated_event_there_is_no_window() -> None:
     assert window(items(event("health-0001", "2009", "by")), frame()) is None
+
+
+def test_the_entries_that_begin_and_end_the_window_are_named() -> None:
+    one = _all(event("health-0001", "2008-03", family="child-a"), event("health-0002", "2009-05-01", family="child-a"))
+    assert [item and item.id for item in (one.opening, one.closing)] == ["health-0001", "health-0002"]
+
+
+def test_no_entry_is_named_where_the_period_begins_and_ends_the_window() -> None:
+    one = _all(event("health-0001", "2008-03", family="child-a"), start="2009-01-01", end="2009-12-31")
+    assert (one.opening, one.closing) == (None, None)
+
+
+def test_a_time_without_before_the_incident_ends_at_the_incident() -> None:
+    seen = event("health-0001", "2009-03-01", seen_child_a="yes")
+    one = _all(seen, start="2009-01-01", end="2009-12-31", incident="2009-06-01")
+    assert [gap.end for gap in one.gaps_before["seen"]] == [ordinal("2009-06-01")]

@@ -166,3 +166,36 @@ def test_the_longest_time_without_is_told_with_its_days(editions: Editions) -> N
     words = _words(_reading(editions["panel"])["reading/seen"])
     assert "79 days (11 weeks) before" in words
     assert "106 days (15 weeks)" in words
+
+
+def test_a_time_without_that_begins_with_no_sighting_says_so(editions: Editions) -> None:
+    words = _words(_reading(editions["panel"])["reading/seen"])
+    assert re.search(r"never before \d+ \w+ \d{4} ; first entry ", words)
+
+
+def test_a_month_is_never_printed_as_its_first_day(editions: Editions) -> None:
+    assert "From 1 March 2008" not in _reading(editions["panel"])["reading/seen"]
+
+
+def test_what_came_after_the_incident_is_called_so(editions: Editions) -> None:
+    assert "Seen again after the " in _words(_reading(editions["panel"])["reading/seen"])
+
+
+def test_a_figure_of_a_month_opens_the_filtered_chronology(editions: Editions) -> None:
+    page = _reading(editions["panel"])["reading/contacts"]
+    assert re.search(r'"\.\./chronology\.html#show&amp;agency=[\w-]+&amp;days=2009-02-01_2009-02-28"', page)
+
+
+def test_what_the_sender_recorded_stands_beside_what_was_sent(editions: Editions) -> None:
+    page = _reading(editions["panel"])["reading/contacts"]
+    sent = next(row for row in page.split("<tr>") if "#school-0044" in row and "Next entry of that agency" in row)
+    assert "Social care spoke to him next day." in sent
+
+
+def test_an_entry_recorded_later_says_when(editions: Editions) -> None:
+    pages = _reading(editions["panel"])
+    assert "recorded 7 April 2010" in "".join(html for path, html in pages.items() if "/known/" in path)
+
+
+def test_an_entry_from_another_record_is_marked(editions: Editions) -> None:
+    assert "From a later or other record" in _reading(editions["panel"])["reading/known/child-a"]

@@ -36,6 +36,21 @@ def test_a_mark_of_the_timeline_opens_its_entry(page: Page, example_address: str
     assert page.url.endswith("/chronology.html#health-0012")
 
 
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [("days=2009-06-01_2009-06-30", "1 June 2009 to 30 June 2009"), ("contact=home-visit", "contact Home visit")],
+)
+def test_a_figure_of_a_month_or_a_type_opens_its_entries(
+    page: Page, example_address: str, asked: str, told: str
+) -> None:
+    page.goto(f"{example_address}/reading/contacts.html")
+    page.locator(f'a[href*="{asked}"]').first.click()
+    shown = page.locator(".filters__shown")
+    shown.wait_for()
+    assert told in shown.inner_text()
+    assert "left out" not in page.locator(".filter__said").inner_text()
+
+
 def test_the_drawing_can_be_skipped_from_the_keyboard(page: Page, example_address: str) -> None:
     page.goto(f"{example_address}/reading/timeline.html")
     skip = page.locator(".skip a").first

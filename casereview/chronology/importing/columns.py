@@ -116,13 +116,17 @@ def find_columns(
     unknown, twice, passed = [], [], []
     number = -1
     held: set[str] = set()
+    meant = [_fields(plain(head), known) or () for head in heads]
     for place, head in enumerate(heads):
         words = plain(head)
+        # What another column is for first (its hour, its outcome) is not taken by this one.
+        first = {held_by[0] for other, held_by in enumerate(meant) if held_by and other != place}
+        fields = tuple(name for number, name in enumerate(meant[place]) if not number or name not in first)
         if words in passed_heads:
             passed.append(place)
         elif words in _NUMBERS and number < 0 and words not in known:
             number = place
-        elif not words or (fields := _fields(words, known)) is None:
+        elif not words or not fields:
             unknown.append(place)
         elif not (fresh := tuple(name for name in fields if name not in held)):
             twice.append(place)

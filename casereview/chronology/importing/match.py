@@ -11,7 +11,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 #: How alike descriptions must be, of 100: on the same date, and on another.
-SAME_DATE, OTHER_DATE = 55, 90
+SAME_DATE, OTHER_DATE = 60, 90
+#: Below so many letters, and where the hours differ, only what is nearly the same counts on the same date too.
+SHORT = 24
 
 
 def match(
@@ -44,7 +46,9 @@ def _corrected(
     for place in rest:
         words = _words(rows[place])
         for event in on_day.get(rows[place].get("date", ""), ()):
-            score = fuzz.ratio(words, free[event], score_cutoff=SAME_DATE)
+            hours = {rows[place].get("time", ""), events[event].get("time", "")} - {""}
+            doubtful = len(hours) > 1 or min(len(words), len(free[event])) < SHORT
+            score = fuzz.ratio(words, free[event], score_cutoff=OTHER_DATE if doubtful else SAME_DATE)
             if score:
                 scored.append((-score, place, event))
     _take(scored, found, free)

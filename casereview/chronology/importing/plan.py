@@ -14,7 +14,7 @@ from casereview.chronology.naming.carry import Part, parts
 from casereview.chronology.naming.propose import Namer
 from casereview.chronology.sheet.printing import Printer
 from casereview.chronology.sheet.reading import Fields, Reader
-from casereview.chronology.sheet.shape import ANSWERS, TOLD, Column
+from casereview.chronology.sheet.shape import ANSWERS, LABELS, TOLD, Column
 from casereview.chronology.tables.table import Cell
 from casereview.model.chronology import is_prose
 
@@ -75,13 +75,15 @@ def make_plan(
     tables: Sequence[tuple[Reader, tuple[int, ...], Sequence[MeantRow]]],
     namer: Namer,
     printers: Callable[[Reader], Sequence[Printer]],
+    fits: Callable[[str, str], bool],
+    small: re.Pattern[str] | None = None,
     progress: Callable[[int], None] = lambda _: None,
 ) -> Plan:
     """Rows of ``tables`` (each with its reader, and the place of each column) beside what is stored. ``printers`` give
     the ways in which a table may have been printed when it was sent out: a cell that is as it was printed is not read
     again, so nothing is lost on the way."""
     plan = Plan()
-    settler = Settler(namer)
+    settler = Settler(namer, fits, small)
     fresh: list[dict[str, str]] = []
     kept: dict[str, dict[str, str]] = {}
     for reader, places, rows in tables:
@@ -130,8 +132,16 @@ def _row(
         if cell is not None:  # a field that the cell says nothing of is empty now
             for name in stored_fields(column, reader):
                 fields.cells.setdefault(name, "")
-    settled = settle(fields, settler, _printed(fields, before, way))
+    settled = settle(fields, settler, _printed(fields, before, way), before)
     told = [(places[trouble.column] + 1, trouble.words) for trouble in fields.troubles]
+    told += [
+        (
+            _column(reader, places, name),
+            f"the {LABELS.get(name, name.partition(':')[0])} is not in a form that is stored",
+        )
+        for name, cell in settled.cells.items()
+        if not settler.fits(name, cell) and not fields.troubles
+    ]
     told += list(row.strange)
     if (before is None or "description" in settled.cells) and not settled.cells.get("description", "").strip():
         told.append((0, "it says nothing of what happened"))

@@ -11,18 +11,22 @@ import csv
 import io
 import json
 import os
+import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from casereview.chronology.importing.plan import Waiting
+from casereview.chronology.sheet.shape import CONTACTS
 from casereview.diagnostics import CannotRun
 from casereview.identity.places import inside_repository
 from casereview.identity.private import shred, write_private
 from casereview.model import values
+from casereview.model.edtf import read_edtf
 from casereview.sources.yaml_file import parse_yaml
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 VARIABLE = "CASEREVIEW_QUARANTINE"
 DECISIONS, ROWS = "decisions.yml", "waiting.csv"
 NOT_A_NAME = "not-a-name"
@@ -56,9 +60,22 @@ class Quarantine:
     open: Mapping[str, Sequence[str]] = field(default_factory=dict, repr=False)
     """Words that were listed and not decided yet, by their list."""
 
-    def decided(self) -> Decisions:
-        """What has been decided so far; a file that cannot be read is refused, by its place alone."""
+    def decided(self, codes: Container[str] = ()) -> Decisions:
+        """What has been decided so far; a file that cannot be read is refused, by its place alone. ``codes`` are those
+        of people.yml: a word may stand for one of them, for a day, or for no name."""
         listed = self._listed()
+        for number, value in enumerate(listed["names"].values(), 1):
+            if value and value != NOT_A_NAME and value not in codes and not _DAY.fullmatch(value):
+                message = f"The answer to word {number} of `names` in {DECISIONS} is no code of people.yml."
+                raise CannotRun(message, f"Write a code such as hv-1, {NOT_A_NAME}, or a day as 2009-05-03.")
+        for number, value in enumerate(listed["dates"].values(), 1):
+            if value and read_edtf(value) is None:
+                message = f"The answer to line {number} of `dates` in {DECISIONS} is no date."
+                raise CannotRun(message, "Write a day as 2009-05-03, 2009-05-03~ for about, or 2009-05.")
+        for number, value in enumerate(listed["contacts"].values(), 1):
+            if value and value not in CONTACTS:
+                message = f"The answer to line {number} of `contacts` in {DECISIONS} is no kind of contact."
+                raise CannotRun(message, f"Write one of: {', '.join(CONTACTS)}.")
         names = {form.casefold(): "" if code == NOT_A_NAME else code for form, code in listed["names"].items() if code}
         dates, contacts = (
             {words.casefold(): value for words, value in listed[key].items() if value} for key in ("dates", "contacts")

@@ -63,7 +63,8 @@ def meant_rows(table: SourceTable, found: Found, lost: Sequence[Lost]) -> MeantR
         others = [row.cells[place] for place in (*found.unknown, *found.twice)]
         strange += [(0, "a column whose head is not known has words here") for cell in others if cell.text.strip()][:1]
         meant = MeantRow(table.name, row.number, cells, event, year, tuple(strange), row.notes)
-        if rows and not event and not _dated(found, cells):
+        # A table of ours has no rows that are split: there a row without a date has lost it.
+        if rows and found.number < 0 and not _dated(found, cells):
             rows[-1] = _joined(rows[-1], meant)
             notes.append(f"{table.name}, row {row.number}: goes on with the row above, since it has no date")
         else:

@@ -11,6 +11,7 @@ from casereview.chronology.importing.columns import Found, find_columns
 from casereview.chronology.importing.plan import Plan, Stored, Waiting, make_plan
 from casereview.chronology.importing.quarantine import Decisions
 from casereview.chronology.importing.rows import MeantRow, MeantRows, meant_rows
+from casereview.chronology.importing.settle import small_names
 from casereview.chronology.naming.propose import Namer
 from casereview.chronology.sheet.printers import agency_label, printers_of, titles
 from casereview.chronology.sheet.reading import Reader
@@ -26,7 +27,9 @@ from casereview.model.chronology import columns as columns_of
 from casereview.model.document import Document
 from casereview.model.profile import Profile
 from casereview.model.review import Review
+from casereview.rules.chronology_quick import quick
 from casereview.sources.csv_file import CsvFile, write_csv
+from casereview.sources.schemas import SchemaStore
 
 _GLOSSARY = {"abbreviation", "abbreviations", "term", "meaning", "definition"}
 
@@ -50,6 +53,7 @@ class Import:
     document: Document
     profile: Profile
     entries: Mapping[str, Entry]
+    store: SchemaStore
     decisions: Decisions = field(default_factory=Decisions, repr=False)
     today: str = ""
 
@@ -117,7 +121,8 @@ def plan_import(given: Import, source: Source, stored: Stored, progress: Callabl
         today=given.today,
         coded=source.file.properties.get(EDITION) == "coded",
     )
-    files = {title.casefold(): name for name, title in titles(given.document).items()}
+    named = titles(given.document)
+    files = {**{title.casefold(): name for name, title in named.items() if title}, **{name: name for name in named}}
     prepared: list[tuple[Reader, tuple[int, ...], list[MeantRow]]] = []
     notes: list[str] = list(source.notes)
     for table, found in source.tables:
@@ -125,7 +130,7 @@ def plan_import(given: Import, source: Source, stored: Stored, progress: Callabl
             found.shape,
             given.context,
             _labels(given, found),
-            {**files, **{name: name for name in files.values()}},
+            files,
             given.decisions.contacts,
             given.decisions.dates,
         )
@@ -133,7 +138,8 @@ def plan_import(given: Import, source: Source, stored: Stored, progress: Callabl
         prepared.append((reader, found.places, rows.rows))
         notes += rows.notes
         notes += [f"{row.table}, row {row.number}: {note}" for row in rows.rows for note in row.notes]
-    plan = make_plan(stored, prepared, namer, lambda reader: _printers(given, reader), progress)
+    fits, small = quick(given.store).fits, small_names(given.entries.values())
+    plan = make_plan(stored, prepared, namer, lambda reader: _printers(given, reader), fits, small, progress)
     plan.notes[:0] = notes
     return plan
 

@@ -136,6 +136,8 @@ def _responses(items: Sequence[Item], frame: Frame) -> list[Data]:
             "days_at_least": one.least if one.answer else None,
             "days_at_most": one.most if one.answer else None,
             "missing": one.why,
+            "sender_recorded_outcome": bool(one.outcome),
+            "next_entry_not_checked": one.following.id if one.following else "",
         }
         for one in responses(items, frame)
     ]

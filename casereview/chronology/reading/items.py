@@ -18,7 +18,7 @@ class Frame:
     """What the figures must know of a review: its subjects (codes), its agencies (ids, in the order of review.yml),
     its period and the day of the incident (as numbers of days, None where not told), and its people by agency.
 
-    ``organisations`` are the agencies' organisations by code.
+    ``organisations`` are the agencies' organisations by code; ``glossary`` has the meanings of abbreviations.
     """
 
     subjects: tuple[str, ...]
@@ -28,6 +28,7 @@ class Frame:
     start: int | None = None
     end: int | None = None
     incident: int | None = None
+    glossary: Mapping[str, str] = field(default_factory=dict)
     _keys: dict[tuple[str, str], str] = field(default_factory=dict, repr=False, compare=False)
 
     def person(self, agency: str, code: str) -> Coded | None:
@@ -92,6 +93,7 @@ def frame_of(review: Review, agencies: Iterable[str] = ()) -> Frame:
         day_of(values.text(period, "from")),
         day_of(values.text(period, "to")),
         day_of(values.text(event, "on")),
+        review.abbreviations,
     )
 
 

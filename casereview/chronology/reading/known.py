@@ -1,4 +1,4 @@
-"""Who knew what, and when: what each agency's own entries show it to have known about each person.
+"""What each agency's chronology holds about each person, and since when.
 
 An agency knows from an entry of its own alone. How it came to know is read from that entry:
 
@@ -9,6 +9,7 @@ An agency knows from an entry of its own alone. How it came to know is read from
 * ``inside``: its cell on communication within the agency says whom it told.
 
 What was neither told nor shared is its own record. "None." and "Not passed on." in those cells count as nothing.
+An entry counts from the day it was recorded where that is given, else from the day of the event.
 """
 
 from __future__ import annotations
@@ -19,13 +20,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from casereview.chronology.reading.items import Frame, Item
-from casereview.chronology.reading.when import LATEST, iso, ordinal
+from casereview.chronology.reading.when import LATEST, iso, ordinal, when
 
 QUARTERS = ("03-31", "06-30", "09-30", "12-31")
 SIX_YEARS = 6 * 366
 WAYS = ("told", "together", "passed", "inside")
 
 _NOTHING = re.compile(r"\W*(?:none|no|nil|not|nobody|nothing|never|n/?a|unknown)\b|\W*$", re.IGNORECASE)
+#: "Social care received. Health did not." tells what became of something sent.
+_GOT_OR_NOT = re.compile(r"\breceived[.;,]\s+\S.*\bdid not\b", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|received|returned|told by|rung by)\b", re.IGNORECASE)
 
 
@@ -92,7 +95,46 @@ def says_something(cell: str) -> bool:
 
 def comes_in(cell: str) -> bool:
     """Whether a cell on communication speaks of what came in, and not of what went out."""
-    return _FROM.search(cell) is not None
+    return _FROM.search(cell) is not None and not got_or_not(cell)
+
+
+def got_or_not(cell: str) -> bool:
+    """Whether a cell on communication says who received what was sent, and who did not."""
+    return _GOT_OR_NOT.search(cell) is not None
+
+
+def since(item: Item) -> tuple[int, int] | None:
+    """The earliest and the latest day from which an entry was there: that of the event, or of the record if later.
+    None without a date."""
+    if item.when is None:
+        return None
+    noted = recorded(item)
+    found = when(noted, "on") if noted else None
+    if found is None:
+        return item.when.first, item.when.begun
+    return max(item.when.first, found.first), max(item.when.begun, found.last)
+
+
+def recorded(item: Item) -> str:
+    """When an entry was recorded, where it says so and that is after the day of the event; else empty."""
+    noted = item.event.cells.get("recorded", "")
+    found = when(noted, "on") if noted else None
+    return noted if found is not None and item.when is not None and found.first > item.when.begun else ""
+
+
+def standing(items: Iterable[Item]) -> list[Item]:
+    """The entries in the order in which they came to be there."""
+    keys: list[tuple[int, int, int, Item]] = []
+    reached = 0
+    for item in items:
+        days = since(item)
+        if days is not None and recorded(item):
+            keys.append((days[0], 1, item.place, item))
+            continue
+        if item.when is not None and item.when.bounded:
+            reached = max(reached, item.when.first)
+        keys.append((reached, 0, item.place, item))
+    return [item for *_, item in sorted(keys, key=lambda key: key[:3])]
 
 
 def known(items: Sequence[Item], frame: Frame) -> dict[tuple[str, str], Known]:
@@ -100,7 +142,7 @@ def known(items: Sequence[Item], frame: Frame) -> dict[tuple[str, str], Known]:
     the review's order."""
     found: dict[tuple[str, str], tuple[list[Item], list[frozenset[str]]]] = {}
     persons = dict.fromkeys(frame.subjects)
-    for item in items:
+    for item in standing(items):
         ways = ways_of(item)
         for person in dict.fromkeys((*item.subjects, *item.people)):
             persons.setdefault(person)
@@ -117,11 +159,11 @@ def known(items: Sequence[Item], frame: Frame) -> dict[tuple[str, str], Known]:
 
 
 def known_by(entries: Iterable[Item], days: Sequence[int]) -> list[Sum]:
-    """How many of the entries were there by the end of each of ``days`` (in order). An event counts from the latest day
-    it may have begun on, and as *perhaps* from the earliest."""
-    dated = [item for item in entries if item.when is not None]
-    first = sorted(item.when.first for item in dated if item.when)
-    begun = sorted((item.when.begun, item.place, item.id) for item in dated if item.when)
+    """How many of the entries were there by the end of each of ``days`` (in order). An entry counts from the latest day
+    it may have been there, and as *perhaps* from the earliest."""
+    dated = [(found, item) for item in entries if (found := since(item)) is not None]
+    first = sorted(found[0] for found, _ in dated)
+    begun = sorted((found[1], item.place, item.id) for found, item in dated)
     sums = []
     for day in days:
         sure = bisect_right(begun, (day, LATEST, "~"))
@@ -129,10 +171,13 @@ def known_by(entries: Iterable[Item], days: Sequence[int]) -> list[Sum]:
     return sums
 
 
-def ends(items: Iterable[Item], frame: Frame, *, years: bool = False) -> list[int]:
+def ends(items: Sequence[Item], frame: Frame, *, years: bool = False) -> list[int]:
     """The last days of the years that the events and the period span, and of the quarters of the period (without one:
     of all that time) unless that is more than six years long, or ``years`` alone are asked for."""
     days = [day for item in items if item.when and item.when.bounded for day in (item.when.first, item.when.last)]
+    days += [
+        noted[1] for item in items if item.when and recorded(item) and (noted := since(item)) and noted[1] < LATEST
+    ]
     days += [day for day in (frame.start, frame.end) if day is not None]
     if not days:
         return []

@@ -27,7 +27,9 @@ class Last:
 class Heard:
     """What the entries of one agency (of all, if ``agency`` is empty) say of one subject. ``entries`` is how many there
     are about the subject; ``answers`` counts by what was asked and answered (an empty answer is none recorded);
-    ``first`` and ``end`` are the days the gaps are looked for between, None where there is no such day."""
+    ``start`` and ``end`` are the days the gaps are looked for between, None where there is no such day; ``opening`` and
+    ``closing`` the first and the last entry where these are the days, None where it is the period. ``gaps_before`` are
+    those that end at the incident at the latest."""
 
     subject: str
     agency: str
@@ -39,6 +41,9 @@ class Heard:
     start: int | None = None
     end: int | None = None
     happened: Mapping[str, Sequence[Item]] = field(default_factory=dict, repr=False)
+    opening: Item | None = None
+    closing: Item | None = None
+    gaps_before: Mapping[str, Sequence[Gap]] = field(default_factory=dict)
 
 
 def heard(items: Sequence[Item], frame: Frame) -> list[Heard]:
@@ -65,13 +70,23 @@ def happened(items: Iterable[Item], column: str, subject: str) -> list[Item]:
 def window(items: Sequence[Item], frame: Frame) -> tuple[int, int] | None:
     """The days between which gaps are looked for: from the period's first day, or from the first event if that is
     later, to the period's last day. Without a period: from the first event to the last."""
-    dated = [item.when for item in items if item.when is not None and item.when.bounded]
+    edges = _edges(items, frame)
+    return edges and edges[:2]
+
+
+def _edges(items: Sequence[Item], frame: Frame) -> tuple[int, int, Item | None, Item | None] | None:
+    """The window, and the entries it begins and ends with where the period does not."""
+    dated = [(item.when, item) for item in items if item.when is not None and item.when.bounded]
     if not dated:
         return None
-    start = min(found.first for found in dated)
-    end = frame.end if frame.end is not None else max(found.last for found in dated)
-    start = max(start, frame.start) if frame.start is not None else start
-    return (start, end) if start < end else None
+    first, opening = min(dated, key=lambda one: (one[0].first, one[0].last))
+    last, closing = max(dated, key=lambda one: (one[0].last, one[0].first))
+    start: int = first.first
+    begins: Item | None = opening
+    if frame.start is not None and frame.start >= start:
+        start, begins = frame.start, None
+    end, stops = (frame.end, None) if frame.end is not None else (last.last, closing)
+    return (start, end, begins, stops) if start < end else None
 
 
 def _heard(about: list[Item], frame: Frame, subject: str, agency: str) -> Heard:
@@ -82,8 +97,9 @@ def _heard(about: list[Item], frame: Frame, subject: str, agency: str) -> Heard:
         counted = Counter(item.event.cells.get(name, "") for item in about)
         answers[column] = {answer: counted[answer] for answer in ANSWERS}
         yes[column] = happened(about, column, subject)
-    between = window(about, frame)
-    start, end = between or (None, None)
+    start, end, opening, closing = _edges(about, frame) or (None, None, None, None)
+    incident = frame.incident
+    before = start is not None and end is not None and incident is not None and start < incident <= end
     return Heard(
         subject,
         agency,
@@ -97,6 +113,11 @@ def _heard(about: list[Item], frame: Frame, subject: str, agency: str) -> Heard:
         start,
         end,
         yes,
+        opening,
+        closing,
+        {column: gaps(yes[column], start, incident) for column in ("seen", "spoken")}
+        if before and start is not None and incident is not None
+        else {},
     )
 
 

@@ -37,9 +37,11 @@ def printers_of(
 
 
 def titles(document: Document) -> dict[str, str]:
-    """The titles of the records an agency read, by their ids."""
+    """The titles of the records an agency read, by their ids; a file secured in imr.yml is told by its id."""
+    secured = values.groups(values.group(document.cover.value if document.cover else None, "files"), "secured")
     listed = values.groups(document.records_file.value, "documents")
-    return {values.text(item, "id"): values.text(item, "title") for _, item in listed}
+    found = {values.text(item, "id"): "" for _, item in secured}
+    return found | {values.text(item, "id"): values.text(item, "title") for _, item in listed}
 
 
 def agency_label(review: Review, agency: str) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from casereview.chronology.sheet.shape import (
     ANSWERS,
     ESTIMATE,
+    GOES_ON,
     LABELS,
     SENTENCES,
     TOLD,
@@ -50,15 +51,17 @@ class Printer:
         return "\n".join(lines)
 
     def prose(self, column: Column, text: str, *, labelled: bool = False) -> str:
-        """A text with its references printed, lines that look like ours marked; behind a label the first needs none."""
+        """A text with its references printed, lines that look like ours marked; behind a label further lines are set
+        in, so that what somebody adds below belongs to the column's main field."""
         lines = self.resolver.text(text).split("\n")
-        marked = [f"\\{line}" if self.looks_ours(column, line) else line for line in lines]
-        return "\n".join([*lines[:1], *marked[1:]] if labelled else marked)
+        if labelled:
+            return f"\n{GOES_ON}".join(lines)
+        return "\n".join(f"\\{line}" if self.looks_ours(column, line) else line for line in lines)
 
     def looks_ours(self, column: Column, line: str) -> bool:
         """Whether a line of prose could be taken for one of our own in this column."""
         fields, bare = column.fields, line.strip()
-        if line.startswith("\\") or ("contact" in fields and contact_of(bare)):
+        if line.startswith(("\\", GOES_ON)) or ("contact" in fields and contact_of(bare)):
             return True
         if any(bare.startswith(f"{LABELS[name]}:") for name in fields if name in LABELS):
             return True

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from casereview.chronology.sheet.shape import (
     ANSWERS,
     ESTIMATE,
+    GOES_ON,
     LABELS,
     SENTENCES,
     TOLD,
@@ -41,6 +42,7 @@ _LABELLED = re.compile(
 )
 _SENTENCE = {words.casefold(): name for name, words in SENTENCES.items()}
 _ESTIMATED = re.compile(rf"({ESTIMATE}(?: and uncertain)?|{UNCERTAIN})(?::\s*(.*))?\.?", re.IGNORECASE)
+_DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
 
 
@@ -84,10 +86,14 @@ class Reader:
         """The fields of a row; ``cells`` belong to the columns of the shape by place, None where the table has not
         that column. ``year`` is that of a heading above the row."""
         found = Fields()
+        told = any(
+            cell is not None and "description" in column.fields
+            for column, cell in zip(self.shape.columns, cells, strict=True)
+        )
         context = replace(self.context, year=year) if year else self.context
         for place, (column, cell) in enumerate(zip(self.shape.columns, cells, strict=True)):
             if cell is not None:
-                _Cell(self, column, place, found, context).read(cell)
+                _Cell(self, column, place, found, context, describes=told).read(cell)
         return found
 
 
@@ -100,7 +106,10 @@ class _Cell:
     place: int
     found: Fields
     context: Context
+    describes: bool
+    """Whether the description of the row is read too, and may be added to."""
     current: str = ""
+    labelled: bool = False
     bare: list[str] = field(default_factory=list)
     """Lines of the column of the date that no label explains."""
     estimated: str = ""
@@ -125,11 +134,15 @@ class _Cell:
                 self._word(name)
             elif name == "file" and self.found.cells.get(name):
                 self._file()
+            elif name == "recorded" and self.found.cells.get(name):
+                self._recorded(cell)
 
     def _line(self, line: str) -> None:
         bare = line.strip()
         if line.startswith("\\"):
             self._put(line[1:])
+        elif line.startswith(GOES_ON) and self.labelled:
+            self.found.add(self.current, line.removeprefix(GOES_ON))
         elif (name := _SENTENCE.get(bare.rstrip(".").casefold(), "")) in self.column.fields and name:
             self.found.cells[name] = "yes"
         elif (match := _ESTIMATED.fullmatch(bare)) and "estimate" in self.column.fields:
@@ -141,6 +154,7 @@ class _Cell:
         elif "contact" in self.column.fields and not self.found.cells.get("contact") and self._contact(bare):
             self.found.cells["contact"] = self._contact(bare)
         else:
+            self.current, self.labelled = self.column.main, False
             self._put(line)
 
     def _put(self, line: str) -> None:
@@ -157,7 +171,7 @@ class _Cell:
             self.found.cells[self.current] += joint + line.strip()
 
     def _labelled(self, name: str, words: str) -> None:
-        self.current = name
+        self.current, self.labelled = name, is_prose(name)
         if name == "agency":
             self.current = self.column.main
         elif name == "end_date":
@@ -166,10 +180,6 @@ class _Cell:
             read = read_written_time(words)
             self._trouble(read.problem)
             self.found.cells["time_end"] = read.time
-        elif name == "recorded":
-            written = read_written_date(words, self.context)
-            self._trouble(written.problem)
-            self.found.cells["recorded"] = written.date
         else:
             self.found.add(name, words)
 
@@ -194,7 +204,7 @@ class _Cell:
     def _answer(self, subject: str, words: str) -> None:
         for name, label in TOLD.items():
             if words.startswith(f"{label}:") and name in self.column.fields:
-                self.current = f"{name}:{subject}"
+                self.current, self.labelled = f"{name}:{subject}", True
                 self.found.add(self.current, words[len(label) + 1 :].strip())
                 return
         for piece in words.split("; "):
@@ -222,6 +232,9 @@ class _Cell:
             if told:
                 self.found.add(f"{told}:{subject}", words)
                 return
+        if not self.describes:
+            self._trouble("the words name no subject; write for example: Child A, seen: no")
+            return
         self.found.add("description", f"{self.column.title}: {words}")
         self.found.notes.append(f"column {self.place + 1}: the words name no subject and were put with the description")
 
@@ -237,12 +250,23 @@ class _Cell:
             self.found.undecided += [("contacts", words)] if name == "contact" else []
         self.found.cells[name] = value
 
+    def _recorded(self, cell: Cell) -> None:
+        """The day something was written down: one day, month or year without doubt, or trouble."""
+        alone = cell.day if self.column.fields == ("recorded",) else ""
+        written = read_written_date(self.found.cells["recorded"].strip(), self.context)
+        sure = alone or (
+            written.date if written.kind == "on" and not written.problem and _DAY.fullmatch(written.date) else ""
+        )
+        self.found.cells["recorded"] = sure
+        if not sure:
+            self._trouble(f"the date recorded is no plain day{': ' if written.problem else ''}{written.problem}")
+
     def _file(self) -> None:
         """A record by its title or its id; other words are never taken, since they might name somebody."""
         words = self.found.cells["file"]
         self.found.cells["file"] = self.reader.files.get(words.strip().casefold(), "")
         if not self.found.cells["file"]:
-            self._trouble("the file is none of documents.yml")
+            self._trouble("the file is none of documents.yml or imr.yml")
 
     def _date(self, cell: Cell) -> None:
         cells = self.found.cells

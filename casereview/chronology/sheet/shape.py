@@ -12,11 +12,14 @@ from dataclasses import dataclass
 from casereview.model import values
 from casereview.model.profile import Profile
 
-#: Fields that may stand without a label, the first of them in a column does.
-MAIN = (
-    *("description", "comment", "family", "professionals", "source", "within", "external", "outcome", "decision"),
-    *("service", "designation", "contact", "recorded", "page", "file", "statement", "weight"),
-)
+#: Fields that stand without a label before any other of their column; in other columns the first of these does.
+PREFERRED = ("description", "comment", "family", "professionals", "source")
+MAIN = frozenset(PREFERRED) | {
+    *("within", "external", "outcome", "decision", "service", "designation", "contact", "recorded", "page", "file"),
+    *("statement", "weight", "agency"),
+}
+#: What a line begins with that goes on with the labelled field above it.
+GOES_ON = "  "
 LABELS = {
     "family": "Family",
     "professionals": "Professionals",
@@ -110,7 +113,8 @@ class Column:
     @property
     def main(self) -> str:
         """The field that stands without a label; empty where there is none."""
-        return next((name for name in MAIN if name in self.fields), "")
+        named = [name for name in PREFERRED if name in self.fields]
+        return next(iter([*named, *(name for name in self.fields if name in MAIN)]), "")
 
     @property
     def holds_date(self) -> bool:

@@ -1,35 +1,44 @@
-"""The page on contacts a month by agency, and on how long answers seem to have taken."""
+"""The page on entries other than written records by month and agency, and on how long answers took."""
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
 
 from casereview.chronology.reading.contacts import NO_CONTACT, Contacts, contacts
 from casereview.chronology.reading.items import Item
+from casereview.chronology.reading.known import says_something
 from casereview.chronology.reading.responses import Response, responses
+from casereview.chronology.sheet.shape import CONTACTS
 from casereview.identity.dates import print_date
 from casereview.publish.assemble.chronology_known import WHOLE
 from casereview.publish.assemble.chronology_printing import Printing
-from casereview.publish.assemble.chronology_rows import CONTACTS
 from casereview.publish.assemble.html import note, row, state, table
 
 Lists = Mapping[str, Sequence[Item]]
 CONTACT_RULE = """
-<p>A contact is an entry whose contact type says how it was made. Written records, and entries without a contact type,
-are no contacts; they are among the entries by type below. A contact stands in the month it was in (one that lasted: in
-which it began). Where the date leaves the month open it is counted apart. Two agencies at one meeting are two
-contacts.</p>
+<p>Counted by month as contacts are the entries whose contact type says how the contact was made. Written records, and
+entries without a contact type, are left out; they are among the entries by type. A figure of a month opens all
+entries of that agency in that month, written records and dates that may lie in it too, so that there may be more. A
+contact stands in the month it was in (one that lasted: in which it began). Where the date leaves the month open it is
+counted apart. Two agencies at one meeting are two contacts.</p>
 """
 RESPONSE_RULE = """
 <p>A referral is an entry that says it refers somebody. A message is any other entry that says another agency of the
-review was told something. The answer is taken to be the next entry of that agency, on the same day or later, that has a
-decision or an outcome and concerns one of the same people. Nobody has checked that it was an answer: it only seems so.
-Entries that name none of the family are not looked up.</p>
+review was told something. Meetings and strategy discussions are left out: nothing is sent there. An answer is an
+entry of that agency, on the same day or later, that has a decision or an outcome, concerns one of the same people and
+refers back: it names the day of what was sent, or both entries seem to be records of one contact, or it is the next
+such entry and names the sender or one of its staff. Nobody has checked it. Where no entry refers back, the next entry
+of that agency about the same person is listed; it may have nothing to do with what was sent, and is in no figure.</p>
+<p>What the sender recorded came of it is the outcome in the sender’s own entry. Where no entry of the other agency
+refers back, it may be the only answer there is.</p>
 """
+NOBODY = "The entry names no family member"
 LEAD = (
-    '<p class="lead">How often each agency was in contact, and how long it seems to have taken until what one agency '
-    "sent had an answer from another. Each figure leads to its first entry in the chronology.</p>"
+    '<p class="lead">How often each agency was in contact, and what came of what one agency sent another, as far as '
+    "the entries tell. A figure of a month or of a type opens the entries of that agency in the chronology, any "
+    "other its first entry.</p>"
 )
 #: Up to so many days, and what is said of it.
 BANDS = ((0, "On the same day"), (7, "Within 7 days"), (28, "Within 28 days"))
@@ -42,7 +51,7 @@ def contacts_page(printing: Printing) -> str:
         [
             printing.problems,
             LEAD,
-            '<h2 id="months">Contacts by month</h2>',
+            '<h2 id="months">Entries other than written records, by month</h2>',
             _silent(printing, found),
             _months(printing, found),
             '<h2 id="types">Entries by type</h2>',
@@ -62,7 +71,7 @@ def contacts_page(printing: Printing) -> str:
 def _silent(printing: Printing, found: Contacts) -> str:
     unit = "year" if printing.precision == "year" else "month"
     if not found.silent:
-        return f"<p>In no {unit} of the period was every agency without a contact.</p>"
+        return f"<p>At least one agency had a contact in every {unit}.</p>"
     listed = ", ".join(print_date(month) for month in found.silent[:24])
     more = f" and {len(found.silent) - 24} more" if len(found.silent) > 24 else ""
     words = f"one {unit}" if len(found.silent) == 1 else f"{len(found.silent)} {unit}s"
@@ -77,7 +86,7 @@ def _months(printing: Printing, found: Contacts) -> str:
         rows.append(_counts(printing, "Before the period", found.before))
     for month, by_agency in found.months.items():
         kind = "" if by_agency else "silent"
-        cells = [_heat(printing, by_agency.get(agency, ()), most) for agency in agencies]
+        cells = [_heat(printing, by_agency.get(agency, ()), most, agency, month) for agency in agencies]
         total = [item for items in by_agency.values() for item in items]
         rows.append(_row(print_date(month), [*cells, _total(total)], kind))
         year = month[:4]
@@ -93,7 +102,7 @@ def _months(printing: Printing, found: Contacts) -> str:
     unit = "year" if printing.precision == "year" else "month"
     heads = (unit.capitalize(), *map(printing.agency_name, agencies), "All agencies")
     kind = "months whole" if len(rows) <= WHOLE else "months"
-    return table(kind, f"Contacts of each agency by {unit}", heads, rows)
+    return table(kind, f"Entries of each agency other than written records, by {unit}", heads, rows)
 
 
 def _row(head_html: str, cells: Iterable[str], kind: str = "") -> str:
@@ -101,12 +110,22 @@ def _row(head_html: str, cells: Iterable[str], kind: str = "") -> str:
     return f'<tr{attributes}><th scope="row">{head_html}</th>{"".join(cells)}</tr>'
 
 
-def _heat(printing: Printing, items: Sequence[Item], most: int) -> str:
+def _heat(printing: Printing, items: Sequence[Item], most: int, agency: str, month: str) -> str:
     """A figure in a cell that is the darker the more there are; the figure alone says it."""
     if not items:
         return '<td class="number heat-0"><span class="none">0</span></td>'
     level = min(5, 1 + 5 * (len(items) - 1) // max(most, 1))
-    return f'<td class="number heat-{level}">{printing.number(items)}</td>'
+    # The address would tell days, in an edition that has none.
+    exact = printing.exact
+    number = printing.filtered(len(items), agency, days=_days(month)) if exact else printing.number(items)
+    return f'<td class="number heat-{level}">{number}</td>'
+
+
+def _days(month: str) -> str:
+    """The days of a month or a year, as the chronology's filter has them."""
+    year, _, number = month.partition("-")
+    last = monthrange(int(year), int(number))[1] if number else 31
+    return f"{year}-{number or '01'}-01_{year}-{number or '12'}-{last}"
 
 
 def _total(items: Sequence[Item]) -> str:
@@ -124,9 +143,19 @@ def _types(printing: Printing, found: Contacts) -> str:
     for kind in kinds:
         if by_agency := found.kinds.get(kind):
             words = CONTACTS.get(kind, "Not said") + (" (no contact)" if kind in NO_CONTACT else "")
-            rows.append(_counts(printing, escape(words), by_agency, ""))
+            rows.append(_typed(printing, escape(words), by_agency, CONTACTS.get(kind, "")))
     heads = ("Type", *map(printing.agency_name, printing.agencies), "All agencies")
     return table("months whole", "Entries of each agency by type of contact", heads, rows)
+
+
+def _typed(printing: Printing, head: str, found: Lists, contact: str) -> str:
+    """A row of figures that open the entries of that type."""
+    cells = []
+    for agency in printing.agencies:
+        items = found.get(agency, ())
+        number = printing.filtered(len(items), agency, contact=contact) if items and contact else printing.number(items)
+        cells.append(f'<td class="number">{number}</td>')
+    return _row(head, [*cells, _total([item for items in found.values() for item in items])])
 
 
 # Answers
@@ -139,7 +168,7 @@ def _responses(printing: Printing) -> str:
     if not found:
         return "<p>No entry says that another agency of the review was told something.</p>"
     parts = [_pairs(printing, found)]
-    heads = ("Sent", "From and to", "How long", "What seems to be the answer")
+    heads = ("Sent", "From and to", "What the sender recorded came of it", "How long", "Entry of the other agency")
     for kind, title in (("referral", "Referrals"), ("message", "Messages")):
         ones = [one for one in found if one.kind == kind]
         if ones:
@@ -156,8 +185,9 @@ def _pairs(printing: Printing, found: Sequence[Response]) -> str:
     else:
         columns.append(("Answer found", lambda one: one.answer is not None))
     columns += [
-        ("No answer found", lambda one: one.why == "answer"),
-        ("Not looked up", lambda one: one.why == "person"),
+        ("Only the sender tells what came of it", lambda one: one.answer is None and bool(one.outcome)),
+        ("No entry refers back", lambda one: one.why == "answer" and not one.outcome),
+        (NOBODY, lambda one: one.why == "person" and not one.outcome),
     ]
     pairs: dict[tuple[str, str], list[Response]] = {}
     for one in found:
@@ -171,7 +201,7 @@ def _pairs(printing: Printing, found: Sequence[Response]) -> str:
         for (sender, receiver), ones in pairs.items()
     ]
     heads = ("From and to", *(words for words, _ in columns))
-    caption = "What one agency sent another, by how long an answer seems to have taken"
+    caption = "What one agency sent another, and how long it took until an entry of the other refers back to it"
     return table("counts", caption, heads, rows) if rows else ""
 
 
@@ -193,12 +223,16 @@ def _each(printing: Printing, ones: Iterable[Response]) -> Iterator[str]:
         sent = f"{printing.link(one.sent)}<br>{printing.said(one.sent, 'description')}"
         to = printing.agency(one.to) if one.to else '<span class="none">agency not clear</span>'
         pair = f"{printing.agency(one.sent.agency)} to {to}"
-        yield row(sent, pair, _how_long(printing, one), _answer(printing, one))
+        if says_something(one.sent.event.cells.get("external", "")):
+            sent += f"<br><strong>Outside the agency:</strong> {printing.said(one.sent, 'external')}"
+        came = printing.said(one.sent, "outcome") if one.outcome else '<span class="none">Nothing recorded</span>'
+        yield row(sent, pair, came, _how_long(printing, one), _answer(printing, one))
 
 
 def _how_long(printing: Printing, one: Response) -> str:
     if one.answer is None:
-        return state("No answer found", "late") if one.why == "answer" else state("Not looked up")
+        # Long words are no chip: on a telephone it would be wider than the page.
+        return NOBODY if one.why == "person" else state(_STATE[one.why])
     sent, answer = one.sent.when, one.answer.when
     assert sent is not None
     assert answer is not None
@@ -211,15 +245,25 @@ def _how_long(printing: Printing, one: Response) -> str:
     return "same day" if not one.most else f"{one.most} day{'' if one.most == 1 else 's'}"
 
 
+_STATE = {
+    "receiver": "Agency not clear",
+    "entries": "No entry of that agency",
+    "answer": "No entry refers back",
+}
 _WHY = {
     "receiver": "The entry does not say to whom.",
     "entries": "That agency has no entry in this chronology.",
-    "person": "The entry names none of the family.",
-    "answer": "No later entry of that agency about the same people has a decision or an outcome.",
+    "person": "Without one, no entry of the other agency can be looked for.",
+    "answer": "That agency has no later entry about the same person.",
 }
 
 
 def _answer(printing: Printing, one: Response) -> str:
+    if one.following is not None:
+        return (
+            "Next entry of that agency about the same person, not checked: "
+            f"{printing.link(one.following)} {printing.event_id(one.following)}"
+        )
     if one.answer is None:
         return _WHY[one.why]
     told = [

@@ -8,10 +8,11 @@ from html import escape
 from typing import TypeAlias
 
 from casereview.chronology.reading.items import Item
+from casereview.chronology.sheet.shape import CONTACTS
 from casereview.publish.assemble.chronology_axis import Scale, label, month_lines, quarter_lines, text
 from casereview.publish.assemble.chronology_lanes import Mark, counts, kind_of
 from casereview.publish.assemble.chronology_printing import CHRONOLOGY, Printing
-from casereview.publish.assemble.chronology_rows import ASKED, CONTACTS
+from casereview.publish.assemble.chronology_rows import ASKED
 
 LEFT, WIDTH = 172, 816
 #: What stands above the lanes: the months, and above them a line of words for each end of the period.

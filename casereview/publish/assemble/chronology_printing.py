@@ -10,11 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import escape
+from urllib.parse import urlencode
 
 from casereview.chronology.events import integrated
 from casereview.chronology.reading.ages import age_at
 from casereview.chronology.reading.items import Frame, Item, frame_of, read
 from casereview.chronology.reading.when import EARLIEST, LATEST, iso
+from casereview.chronology.search import words_in
 from casereview.chronology.words import print_event_date
 from casereview.diagnostics import Diagnostic
 from casereview.identity.dates import print_age, print_date
@@ -80,6 +82,16 @@ class Printing:
     def number(self, items: Sequence[Item]) -> str:
         """How many there are, as a link to the first of them."""
         return self.link(items[0], str(len(items))) if items else '<span class="none">0</span>'
+
+    def filtered(self, count: int, agency: str, *, days: str = "", contact: str = "") -> str:
+        """A figure as a link to the chronology, filtered to one agency and to days or a type of contact: the words
+        behind the # are those of the script beside the chronology."""
+        asked = {"agency": "-".join(words_in(self.agency_name(agency)))} if len(self.documents) > 1 else {}
+        asked |= {"contact": "-".join(words_in(contact))} if contact else {}
+        asked |= {"days": days} if days else {}
+        # Pages of figures lie one folder deep. A filter is no place on the page, and is not looked for among them.
+        address = f"../{CHRONOLOGY}.html#show&{urlencode(asked)}"
+        return f'<a href="{escape(address)}">{count}</a>'
 
     def event_id(self, item: Item) -> str:
         """The number of an event as a link."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from html import escape
 
 from casereview.chronology.events import Event
+from casereview.chronology.sheet.shape import CONTACTS
 from casereview.chronology.words import print_event_date, print_event_time, weekday_of
 from casereview.model import values
 from casereview.model.chronology import beside_period
@@ -21,19 +22,6 @@ from casereview.publish.assemble.assembly import Assembly
 from casereview.publish.assemble.chronology_links import Links
 from casereview.publish.assemble.html import state
 
-CONTACTS = {
-    "face-to-face": "Face to face",
-    "home-visit": "Home visit",
-    "clinic": "Clinic",
-    "phone": "Phone",
-    "letter": "Letter",
-    "email": "E-mail",
-    "fax": "Fax",
-    "meeting": "Meeting",
-    "record": "Written record",
-    "strategy": "Strategy discussion",
-    "other": "Other",
-}
 #: What was asked about each subject: the words for yes, for no, and for a record that does not make it clear.
 ASKED = {
     "seen": ("seen", "not seen", "not clear whether seen"),

@@ -24,13 +24,15 @@ ASKED = {
 WITHOUT = {"seen": "without being seen", "spoken": "without being spoken to"}
 ANSWERS = {"yes": "yes", "no": "no", "unclear": "not clear", "": "not recorded"}
 RULE = """
-<p>Counted are the entries about a person: those that name the person among the family members, or that say whether the
-person was seen, spoken to, seen alone or asked. Two agencies at one visit are two entries.</p>
-<p>A time without runs from one day on which it is certain that the person was seen (or spoken to) to the next such day.
-It begins at the earliest with the review’s period, or with the first entry about the person if that is later, and ends
-at the latest with the last day of the period. What happened on a day that is not certain ends no such time: it is named
-as what may have broken it, and “at least” then counts the longest stretch of days on none of which it can have been.
-Where two agencies disagree about a visit, each entry counts as it stands.</p>
+<p>Counted are the entries about a person: those that name the person among the family members, or that say whether
+the person was seen, spoken to, seen alone or asked. Two agencies at one visit are two entries.</p>
+<p>A time without runs from one day on which it is certain that the person was seen (or spoken to) to the next such
+day. It begins at the earliest with the review’s period, or with the first entry about the person if that is later,
+and ends at the latest with the last day of the period; it then says so, for that is no day on which the person was
+seen. In the table of each agency by itself it ends at the latest with the event that led to the review. What happened
+on a day that is not certain ends no such time: it is named as what may have broken it, and “at least” then counts the
+longest stretch of days on none of which it can have been. Where two agencies disagree about a visit, each entry
+counts as it stands.</p>
 """
 
 
@@ -58,7 +60,7 @@ def _subject(printing: Printing, subject: str, ones: Sequence[Heard], *, alone: 
         return f"{head}<p>No entry is about this person.</p>"
     shown = ones[1:] if alone else ones
     parts = [head, _last_before(printing, whole), _drawing(printing, name, subject, shown)]
-    parts += [_gaps(printing, subject, asked, whole.gaps.get(asked, ())) for asked in WITHOUT]
+    parts += [_gaps(printing, whole, asked, whole.gaps.get(asked, ())) for asked in WITHOUT]
     parts += [_by_agency(printing, by_agency), _answers(printing, whole, by_agency, alone=alone)]
     return "".join(parts)
 
@@ -71,19 +73,32 @@ def _last_before(printing: Printing, whole: Heard) -> str:
     incident = printing.frame.incident
     if incident is None:
         return facts((_last_word(asked), _told(printing, whole, whole.last.get(asked))) for asked in ASKED)
-    pairs = []
+    pairs, word = [], escape(printing.incident_word.lower())
     for asked in ASKED:
         before, last = whole.last_before.get(asked), whole.last.get(asked)
         said = _told(printing, whole, before)
         if before is not None and (when := before.item.when) is not None and when.bounded:
-            said += (
-                f"<br>{printing.length(when.first, incident, max(0, incident - when.last), about=when.doubt)} before"
-            )
+            least = max(0, incident - when.last)
+            said += f"<br>{printing.length(when.first, incident, least, about=when.doubt)} before the {word}"
         if last is not None and (before is None or last.item is not before.item):
-            said += f'<br><span class="age">Afterwards until {printing.link(last.item)}</span>'
+            later = _later(printing, last, before, asked, incident)
+            said += f'<br><span class="age">{later} {printing.link(last.item)}</span>'
         pairs.append((_last_word(asked), said))
-    word = escape(printing.incident_word.lower())
     return f"<p>Last recorded before the {word} of {printing.day(incident)}:</p>" + facts(pairs)
+
+
+def _later(printing: Printing, last: Last, before: Last | None, asked: str, incident: int) -> str:
+    """That it happened once more, and when with regard to the incident."""
+    again = " again" if before is not None else ""
+    word, when = escape(printing.incident_word.lower()), last.item.when
+    done = "Asked" if asked == "wishes" else ASKED[asked]
+    if when is not None and when.first > incident:
+        return (
+            f"{done}{again} after the {word}, last on" if printing.exact else f"{done}{again} after the {word}, last in"
+        )
+    if when is not None and when.certain and when.last == incident:
+        return f"{done}{again} on the day of the {word}:"
+    return f"{done}{again}, before or after the {word}:"
 
 
 def _told(printing: Printing, whole: Heard, last: Last | None) -> str:
@@ -105,34 +120,58 @@ def _last_word(asked: str) -> str:
 # How long not
 
 
-def _gaps(printing: Printing, subject: str, asked: str, found: Sequence[Gap]) -> str:
+def _gaps(printing: Printing, one: Heard, asked: str, found: Sequence[Gap]) -> str:
     title = f"Longest times {WITHOUT[asked]}"
     shown = longest(found)
     doubt = any(gap.doubtful for gap in shown)
     rows = [
         row(
-            printing.length(gap.start, gap.end, gap.least, about=gap.about),
-            _end(printing, gap, subject, after=True),
-            _end(printing, gap, subject, after=False),
+            _length(printing, one, gap),
+            _end(printing, gap, one, after=True),
+            _end(printing, gap, one, after=False),
             *([_doubtful(printing, gap)] if doubt else []),
         )
         for gap in shown
     ]
     heads = ("How long", "From", "To", *(["What may have broken it"] if doubt else []))
-    head = f'<h3 id="{asked}-{escape(subject)}">{title}</h3>'
+    head = f'<h3 id="{asked}-{escape(one.subject)}">{title}</h3>'
     return head + (table("gaps", title, heads, rows) if rows else "<p>None of more than a day.</p>")
 
 
-def _end(printing: Printing, gap: Gap, subject: str, *, after: bool) -> str:
-    item, day = (gap.after, gap.start) if after else (gap.before, gap.end)
+def _length(printing: Printing, one: Heard, gap: Gap) -> str:
+    least, _, about = _days(one, gap)
+    return printing.length(gap.start, gap.end, least, about=about)
+
+
+def _days(one: Heard, gap: Gap) -> tuple[int, int, bool]:
+    """At least, at most, and whether the least is only about so: an entry whose day is not certain, with which a time
+    without begins or ends, may have been on any of its days."""
+    least = gap.least
+    if gap.after is None and one.opening is not None and one.opening.when is not None:
+        least -= one.opening.when.last - one.opening.when.first
+    if gap.before is None and gap.end == one.end and one.closing is not None and one.closing.when is not None:
+        least -= one.closing.when.last - one.closing.when.first
+    return max(0, least), gap.most, gap.about
+
+
+def _edge(printing: Printing, gap: Gap, one: Heard, *, after: bool) -> str:
+    """With what a time without begins or ends that has no sighting there."""
+    if after:
+        if one.opening is not None:
+            return f"first entry {printing.link(one.opening)}"
+        return f"first day of the period {printing.day(gap.start)}"
+    if gap.end != one.end:
+        return f"{escape(printing.incident_word.lower())} {printing.day(gap.end)}"
+    if one.closing is not None:
+        return f"last entry {printing.link(one.closing)}"
+    return f"last day of the period {printing.day(gap.end)}"
+
+
+def _end(printing: Printing, gap: Gap, one: Heard, *, after: bool) -> str:
+    item = gap.after if after else gap.before
     if item is None:
-        edge = printing.frame.start if after else printing.frame.end
-        if day == edge:
-            words = "the first day of the period" if after else "the last day of the period"
-        else:
-            words = "the first entry" if after else "the last entry"
-        return f"{printing.day(day)}, {words}"
-    age = printing.age(item, subject)
+        return f"Never {'before' if after else 'after'}; {_edge(printing, gap, one, after=after)}"
+    age = printing.age(item, one.subject)
     return f"{printing.link(item)}, {printing.agency(item.agency)}" + (
         f'<br><span class="age">Age: {escape(age)}</span>' if age else ""
     )
@@ -153,8 +192,8 @@ def _by_agency(printing: Printing, ones: Sequence[Heard]) -> str:
             _told_short(printing, one.last_before.get(asked) if incident is not None else one.last.get(asked))
             for asked in ASKED
         ]
-        most = {asked: longest(found, 1) for asked, found in one.gaps.items()}
-        cells += [_longest(printing, most.get(asked, [])) for asked in WITHOUT]
+        found = one.gaps if incident is None else one.gaps_before
+        cells += [_longest(printing, one, longest(found.get(asked, ()), 1)) for asked in WITHOUT]
         rows.append(row(printing.agency(one.agency), *cells))
     before = f", before {printing.day(incident)}" if incident is not None else ""
     words = ("Seen", "Spoken to", "Seen alone", "Asked for wishes")
@@ -169,13 +208,19 @@ def _told_short(printing: Printing, last: Last | None) -> str:
     return printing.link(last.item) + (" or later" if last.perhaps else "")
 
 
-def _longest(printing: Printing, found: Sequence[Gap]) -> str:
+def _longest(printing: Printing, one: Heard, found: Sequence[Gap]) -> str:
     if not found:
         return '<span class="none">None</span>'
     gap = found[0]
-    said = printing.length(gap.start, gap.end, gap.least, about=gap.about)
-    ends = ((gap.after, gap.start), (gap.before, gap.end))
-    return f"{said}<br>{' to '.join(printing.link(item) if item else printing.day(day) for item, day in ends)}"
+    said = _length(printing, one, gap)
+    begins, stops = (_edge(printing, gap, one, after=after) for after in (True, False))
+    if gap.after is None and gap.before is None:
+        return f"{said}<br>never; {begins}; {stops}"
+    if gap.after is None and gap.before is not None:
+        return f"{said}<br>never before {printing.link(gap.before)}; {begins}"
+    if gap.after is not None and gap.before is None:
+        return f"{said}<br>never after {printing.link(gap.after)}; {stops}"
+    return f"{said}<br>{' to '.join(printing.link(item) for item in (gap.after, gap.before) if item)}"
 
 
 def _answers(printing: Printing, whole: Heard, ones: Sequence[Heard], *, alone: bool) -> str:
@@ -223,9 +268,10 @@ def _drawing(printing: Printing, name: str, subject: str, ones: Sequence[Heard])
     ident = escape(subject)
     title = f"When {name} was seen"
     described = (
-        f"From {printing.day(scale.start)} to {printing.day(scale.end)}, a line for each agency. A thin upright mark "
-        "is a day on which the person was recorded as seen, a pale bar days of which one may have been. The wide bar "
-        "with a number is the longest time without. The tables below say the same."
+        f"From {_first_day(printing, ones, start)} to {_last_day(printing, first)}, a line for each agency. A thin "
+        "upright mark is a day on which the person was recorded as seen, a pale bar days of which one may have been. "
+        "The wide bar with a number is the longest time without; it says so where it begins or ends without a "
+        "sighting. The tables below say the same."
     )
     return (
         f'<figure class="drawing"><div class="drawing-frame" tabindex="0" role="region" aria-label="{title}, drawing">'
@@ -233,8 +279,24 @@ def _drawing(printing: Printing, name: str, subject: str, ones: Sequence[Heard])
         f'aria-labelledby="strip-{ident}-title strip-{ident}-desc"><title id="strip-{ident}-title">{title}</title>'
         f'<desc id="strip-{ident}-desc">{described}</desc>{quarter_lines(scale, top, height - 6)}{rows}{marked}'
         "</svg></div><figcaption>Days on which somebody recorded having seen the person. The bar is the longest time "
-        "without.</figcaption></figure>"
+        "without, and says so where the person was never seen before or after it.</figcaption></figure>"
     )
+
+
+def _first_day(printing: Printing, ones: Sequence[Heard], start: int) -> str:
+    opening = next((one.opening for one in ones if one.start == start and one.opening is not None), None)
+    return printing.when(opening) if opening is not None else printing.day(start)
+
+
+def _last_day(printing: Printing, one: Heard) -> str:
+    return printing.when(one.closing) if one.closing is not None else printing.day(one.end or 1)
+
+
+def _bar(one: Heard, gap: Gap) -> str:
+    least, most, _ = _days(one, gap)
+    days = f"{least} to {most} days" if least < most else f"{most} days"
+    never = [word for word, item in (("before", gap.after), ("after", gap.before)) if item is None]
+    return days + (f", never seen {' or '.join(never)}" if never else "")
 
 
 def _line(printing: Printing, scale: Scale, one: Heard, y: float) -> str:
@@ -243,8 +305,9 @@ def _line(printing: Printing, scale: Scale, one: Heard, y: float) -> str:
     parts.append(f'<path class="lane-line" d="M{LEFT} {y + ROW - 4:g}H{scale.right:g}"/>')
     for gap in longest(one.gaps.get("seen", ()), 1):
         x, wide = scale.x(gap.start), scale.x(gap.end) - scale.x(gap.start)
-        parts.append(f'<rect class="gap-bar" x="{x:g}" y="{y + 6:g}" width="{wide:g}" height="{ROW - 14}" rx="2"/>')
-        days = f"{gap.least} to {gap.most} days" if gap.least < gap.most else f"{gap.most} days"
+        days = _bar(one, gap)
+        size = f'width="{wide:g}" height="{ROW - 14}"'
+        parts.append(f'<rect class="gap-bar" x="{x:g}" y="{y + 6:g}" {size} rx="2"><title>{days}</title></rect>')
         if wide > 7 * len(days):
             parts.append(text(x + wide / 2, y + ROW / 2 + 3, days, "middle"))
     for item in one.happened.get("seen", ()):

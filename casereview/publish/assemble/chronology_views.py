@@ -1,4 +1,5 @@
-"""The pages that read a chronology: who knew what and when, seen and heard, contacts and responses, the timeline."""
+"""The pages that read a chronology: what each holds about whom, seen and heard, entries by month and responses, the
+timeline."""
 
 from __future__ import annotations
 
@@ -21,8 +22,8 @@ def chronology_views(assembly: Assembly, section: str) -> Iterator[Page]:
     printing = printing_of(assembly)
     if not printing.items:
         return
-    yield from known_pages(printing, f"{section}{TRAIL}Who knew what")
+    yield from known_pages(printing, f"{section}{TRAIL}What is recorded")
     yield Page(f"{FOLDER}/seen", "Seen and heard", seen_page(printing), section, {"kind": "seen", "wide": True})
-    title = "Contacts and responses"
+    title = "Entries by month, and responses"
     yield Page(f"{FOLDER}/contacts", title, contacts_page(printing), section, {"kind": "contacts", "wide": True})
     yield Page(f"{FOLDER}/timeline", "Timeline", timeline_page(printing), section, {"kind": "timeline", "wide": True})

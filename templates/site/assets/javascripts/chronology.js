@@ -6,6 +6,7 @@
   const table = document.querySelector("table.integrated");
   if (!legend || !table) { return; }
   const frame = table.parentElement;
+  const caption = table.querySelector("caption"), whole = caption.textContent;
   const wide = matchMedia("(min-width: 68em)");
 
   /* Words are told apart and compared as casereview/chronology/search.py does it. */
@@ -303,6 +304,7 @@
       group.body.style.containIntrinsicBlockSize = "auto " + (40 + inside * height) + "px";
       count += inside;
     });
+    caption.textContent = count === records.length ? whole : count + " of " + records.length + " events, in order of time";
     said.textContent = (note ? note + " " : "") + (count === records.length ? "All " + count + " events" : count + " of " + records.length + " events");
     shown.textContent = active.length ? "Shown: " + active.map(([one, value]) => one.told(value)).join("; ") : "";
     shown.hidden = clear.hidden = !active.length;
