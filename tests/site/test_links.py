@@ -29,7 +29,10 @@ def _dead(folder: Path, page: Path) -> list[str]:
         base = folder if page.name == "404.html" else page.parent
         target = (base / unquote(path.lstrip("/"))).resolve() if path else page
         target = target / "index.html" if target.is_dir() else target
-        if not target.is_file() or (anchor and target.suffix == ".html" and unquote(anchor) not in _places(target)):
+        if anchor.startswith("show&"):  # asks the chronology's script for a choice of events
+            if not target.is_file() or not _tree(target).xpath("//table[contains(@class, 'integrated')]"):
+                found.append(f"{page.relative_to(folder).as_posix()}: {address}")
+        elif not target.is_file() or (anchor and target.suffix == ".html" and unquote(anchor) not in _places(target)):
             found.append(f"{page.relative_to(folder).as_posix()}: {address}")
     return found
 
