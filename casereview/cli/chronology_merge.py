@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -122,9 +123,7 @@ def _review(review_id: str) -> tuple[Repository, Review]:
 
 
 def _summary(merged: Merged) -> str:
-    counts: dict[str, int] = {}
-    for agency in merged.agencies:
-        counts[agency or "own"] = counts.get(agency or "own", 0) + 1
+    counts = {agency or "own": number for agency, number in Counter(merged.agencies).items()}
     outside = sum(bool(place) for place in merged.beside)
     each = ", ".join(f"{agency} {number}" for agency, number in sorted(counts.items()))
     words = f"{len(merged.records)} events in order ({each})"

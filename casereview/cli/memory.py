@@ -16,4 +16,5 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         if was:
+            gc.freeze()  # what is there now is not gone through again
             gc.enable()

@@ -67,6 +67,9 @@ def _ids(context: Context, table: CsvFile, service: str) -> Iterator[Diagnostic]
     starts = [f"{agency}-{service}"] if service else [agency, *(f"{agency}-{one}" for one in services)]
     shape = re.compile(rf"(?:{'|'.join(map(re.escape, starts))})-\d{{4,6}}")
     column = table.columns.index("id")
+    ids = [cells[column] for cells in table.records]
+    if len(set(ids)) == len(ids) and re.fullmatch(f"(?:{shape.pattern}\n)*", "\n".join([*ids, ""])):
+        return  # as nearly always: each has the form, and no other has it
     seen: set[str] = set()
     for line, cells in zip(table.lines, table.records, strict=True):
         event = cells[column]
@@ -108,9 +111,10 @@ def _codes(context: Context, table: CsvFile, row: Row) -> Iterator[Diagnostic]:
 
 def _dates(table: CsvFile) -> Iterator[Diagnostic]:
     """Dates in clear in a column of sentences; the record's own words for a date are meant to be dates."""
-    for place, name in enumerate(table.columns):
-        if name == "date_raw" or not is_prose(name):
-            continue
+    prose = [place for place, name in enumerate(table.columns) if name != "date_raw" and is_prose(name)]
+    if not suspicious(record[place] for record in table.records for place in prose if record[place]):
+        return
+    for place in prose:
         cells = [record[place] for record in table.records]
         for line, cell in zip(table.lines, cells, strict=True) if suspicious(cells) else ():
             if next(clear_dates(cell), None) is not None:
@@ -125,6 +129,10 @@ def _period(context: Context, table: CsvFile) -> Iterator[Diagnostic]:
     date, kind, background = (table.columns.index(name) for name in ("date", "date_kind", "background"))
     profile = context.review.profile
     nothing_outside = profile is not None and profile.word("period", "outside") == "none"
+    told = {(cells[date], cells[kind]) for cells in table.records}
+    flags = nothing_outside and any(cells[background] == "yes" for cells in table.records)
+    if not flags and not any(beside_period(*one, start, end) for one in told):
+        return
     for line, cells in zip(table.lines, table.records, strict=True):
         if cells[background] == "yes":
             if nothing_outside:
@@ -142,6 +150,8 @@ def _sequence(table: CsvFile) -> Iterator[Diagnostic]:
     if not set(names) <= set(table.columns):
         return
     date, time, sequence = (table.columns.index(name) for name in names)
+    if {cells[sequence] for cells in table.records} <= {""}:
+        return
     days: dict[str, list[tuple[int, str, int]]] = {}
     for line, cells in zip(table.lines, table.records, strict=True):
         if cells[sequence].isdigit() and (clock := CLOCK.fullmatch(cells[time])):

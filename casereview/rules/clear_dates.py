@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 MONTHS = tuple(
     "January February March April May June July August September October November December".split(),
@@ -16,7 +17,7 @@ _CLEAR = re.compile(
     r"|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b\d{4}-\d\d-\d\d\b"
 )
 #: What is found in all of these and in little else; each begins with a sign that is quickly looked for.
-_FIGURES = re.compile(r"/\d\d?/\d\d|\.\d\d?\.\d\d|-\d\d-\d\d")
+_FIGURES = (re.compile(r"/\d\d?/\d\d"), re.compile(r"\.\d\d?\.\d\d"), re.compile(r"-\d\d-\d\d"))
 _BEFORE = re.compile(r"\d(?:st|nd|rd|th)?\s+(?:of\s+)?$")
 _AFTER = re.compile(r"\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}")
 
@@ -28,11 +29,11 @@ def clear_dates(text: str) -> Iterator[int]:
             yield found.start()
 
 
-def suspicious(texts: Sequence[str]) -> bool:
+def suspicious(texts: Iterable[str]) -> bool:
     """Whether one of many texts may hold a date in clear: one look at all of them, a hundred times as fast as
     :func:`clear_dates` on each. It may be wrong in saying yes, never in saying no."""
     whole = "\n".join(texts)
-    for found in _FIGURES.finditer(whole):
+    for found in chain.from_iterable(figures.finditer(whole) for figures in _FIGURES):
         start = found.start()
         if whole.rfind("[[", max(0, start - 80), start) <= whole.rfind("]]", max(0, start - 80), start):
             return True
