@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import chronologies
+import leaks_text
 import yaml
 from generate import generate, write_front_matters
 from measure import MEGABYTE, Command, Result, environment, program, ratio, side_by_side
@@ -36,10 +37,13 @@ class Sizes:
     rows: int = 2_000
     repeats: int = 3
     short_repeats: int = 15
+    searched_text: int = 200_000
+    searched_pages: int = 2_000
+    registered: int = 500
 
 
 #: For trying the benchmarks out: the ratios say little.
-QUICK = Sizes(1_000, 500, 2_000, 100, 12, 5_000, 10_000, 200, 2, 5)
+QUICK = Sizes(1_000, 500, 2_000, 100, 12, 5_000, 10_000, 200, 2, 5, 20_000, 133, 500)
 
 Measure = Callable[[Path, Sizes], Iterator[Result]]
 
@@ -200,4 +204,5 @@ MEASURES: dict[str, Measure] = {
     "publish": publish,
     "merge": chronologies.merge,
     "table": chronologies.table,
+    "leaks": leaks_text.leaks,
 }

@@ -1,7 +1,7 @@
 """Measures Casereview beside the tools it is compared with, on this machine, on the same data, in one run.
 
     python benchmarks/run.py                     everything; writes docs/performance.md (about half an hour)
-    python benchmarks/run.py --only site         one of check, hook, site, publish, merge, table; prints the lines alone
+    python benchmarks/run.py --only site         check, hook, site, publish, merge, table, leaks; prints it alone
     python benchmarks/run.py --only merge --write  the same, and its lines are put into docs/performance.md
     python benchmarks/run.py --quick             small sizes, to try the benchmarks out
 

@@ -109,7 +109,7 @@ class CasereviewPlugin(BasePlugin[CasereviewConfig]):
 
 def theme_meta(page: Page) -> dict[str, object]:
     """What the theme's templates read of a page; a wide page has no table of contents, the widest no lists."""
-    meta = {key: value for key, value in page.meta.items() if key != "problems"}
+    meta = {key: value for key, value in page.meta.items() if key not in ("problems", "left_out")}
     whole = page.path == HOME or page.meta.get("kind") in {"chronology", "actions"}
     hidden = ["navigation", "toc"] if whole else ["toc"] if page.meta.get("wide") else []
     return {**meta, "title": escape(page.title), "hide": hidden}

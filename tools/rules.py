@@ -28,7 +28,7 @@ by `python tools/rules.py`.
   is being written: an IMR until it is submitted (and again when it is returned), the overview report and the summary
   until the board agrees them, review.yml until the panel begins.
 - **Your own severity.** `rules: {CR213: advice}` in casereview.yml changes a rule for the whole repository. Those that
-  guard names, signatures and what can be read at all (0xx, 3xx, 6xx, 7xx) are the same everywhere.
+  guard names, signatures and what can be read at all (0xx, 3xx, 6xx, 7xx, 8xx) are the same everywhere.
 - **What is never repeated.** A report travels further than a review does. So it repeats no value that is not a known
   code or a word of a form. A file is named by its path only if the path has the form docs/formats.md gives; any other
   is told by its folder and its number there, in order of name. A name inside a file's proper name

@@ -32,7 +32,7 @@ TAKEN = (
     ".gitattributes",
 )
 #: What is written after the first version was handed in, and so is not there when it is signed.
-LATER = ("overview", "summary", "actions.yml", "panel", "chronology")
+LATER = ("overview", "summary", "actions.yml", "panel", "chronology", "intruder")
 RETURNED = "2010-07-16"
 STATEMENT = ("st1", "st2", "st3", "st4")
 
@@ -71,7 +71,7 @@ class Scratch:
         self.run(*command, who=who, on=on)
 
     def make_keys(self) -> None:
-        """A new key for everybody listed as a countersigning officer."""
+        """A new key for everybody listed as a countersigning officer; who signs something else keeps theirs."""
         people = (self.folder / "signoff/people.yml").read_text("utf-8")
         lines = []
         for who in re.findall(r"principal: (\S+)@example\.invalid, code: \S+, role: countersigner", people):
@@ -79,7 +79,9 @@ class Scratch:
             subprocess.run(make, check=True)
             kind, key = (self.keys / f"{who}.pub").read_text().split()[:2]
             lines.append(f'{who}@example.invalid namespaces="git" {kind} {key}\n')
-        (self.folder / "signoff/allowed_signers").write_text("".join(lines), encoding="utf-8")
+        allowed = self.folder / "signoff/allowed_signers"
+        lines += [line for line in allowed.read_text("utf-8").splitlines(keepends=True) if "intruder" in line]
+        allowed.write_text("".join(lines), encoding="utf-8")
 
     def restore(self, wanted: Callable[[str], bool]) -> None:
         """Bring the example's own files, by paths within the review, as they are today."""

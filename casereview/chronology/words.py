@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from casereview.identity.dates import NOT_A_DATE, print_date, weekday
+from casereview.identity.dates import NOT_A_DATE, Dating, dating, print_date, print_season, season_of, weekday
 from casereview.model.edtf import Edtf, Part, read_edtf
 
-SEASON_NAMES = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 THIRD_NAMES = {37: "early", 38: "mid", 39: "late"}
 DOUBT_WORDS = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}
 #: The parts of a day that a time may name, in order, as stored.
@@ -17,34 +16,37 @@ PARTS_OF_DAY = (
 NOT_A_TIME = "[not a time]"
 
 
-def print_event_date(date: str, kind: str, precision: str = "exact") -> str:
+def print_event_date(date: str, kind: str, how: Dating | str = "exact") -> str:
     """A stored date of a kind (on, by, before, after, between, lasting; about is ``~``) in words, such as "between 26
     April and 7 July 2010".
 
-    ``precision`` is exact, month or year: nothing is printed more exactly than that, and what is less exact is printed
-    as it is. What is no stored date is not echoed.
+    Nothing is printed more exactly than ``how`` says, and what is less exact is printed as it is. What is no stored
+    date is not echoed.
     """
     exact = read_edtf(date)
     if exact is None:
         return NOT_A_DATE
     if kind == "about":
         exact = Edtf(exact.form, tuple(_doubted(part, "~") for part in exact.parts), open_end=exact.open_end)
-    shown = exact if precision not in {"month", "year"} else _soften(exact, kind, precision)
+    how = dating(how)
+    shown = exact if how.exact else _soften(exact, kind, how)
+    if how.way == "relative" and 0 < sum(part.unit > 0 for part in shown.parts) < len(shown.parts):
+        return _across(shown, kind, how)
     match shown.form, kind:
         case "set", _:
-            return _choice(shown.parts)
+            return _choice(shown.parts, how)
         case "interval", _ if shown.open_end:
-            return f"since {_one(shown.parts[0])}"
+            return f"since {_one(shown.parts[0], how)}"
         case "interval", "between":
-            return "between {} and {}".format(*_pair(*shown.parts))
+            return "between {} and {}".format(*_pair(how, *shown.parts))
         case "interval", _:
-            return "{} to {}".format(*_pair(*shown.parts))
+            return "{} to {}".format(*_pair(how, *shown.parts))
         case _, "before" | "after" if shown != exact:
             # Before 2 March may be 1 March: "before March" would not be true.
-            return f"in or {kind} {_one(shown.parts[0])}"
+            return f"in or {kind} {_one(shown.parts[0], how)}"
         case _, "by" | "before" | "after":
-            return f"{kind} {_one(shown.parts[0])}"
-    return _one(shown.parts[0])
+            return f"{kind} {_one(shown.parts[0], how)}"
+    return _one(shown.parts[0], how)
 
 
 def print_event_time(time: str, time_end: str = "") -> str:
@@ -78,55 +80,62 @@ def weekday_of(date: str) -> str:
     return weekday(found.parts[0].first) if found is not None and found.exact else ""
 
 
-def _one(part: Part) -> str:
+def _one(part: Part, how: Dating) -> str:
     year = f"{part.year:04}"
-    if part.unit == 24:
-        words = f"winter {year}/{(part.year + 1) % 100:02}"
-    elif part.unit in SEASON_NAMES:
-        words = f"{SEASON_NAMES[part.unit]} {year}"
+    if 21 <= part.unit <= 24:
+        words = print_season(part.year, part.unit)
     elif part.unit in THIRD_NAMES:
         words = f"{THIRD_NAMES[part.unit]}{'-' if part.unit == 38 else ' '}{year}"
     else:
-        words = print_date(Part(part.year, part.unit, part.day).text)
+        words = print_date(Part(part.year, part.unit, part.day).text, how)
     return DOUBT_WORDS[part.doubt] + words
 
 
-def _pair(first: Part, last: Part) -> tuple[str, str]:
+def _across(date: Edtf, kind: str, how: Dating) -> str:
+    """A date that is only partly in the period: no year is told beside a month of it."""
+    sides = ("an earlier time", "a later time")
+    words = [_one(part, how) if part.unit else sides[place > 0] for place, part in enumerate(date.parts)]
+    if date.form == "set":
+        return " or ".join(words)
+    return f"between {words[0]} and {words[-1]}" if kind == "between" else f"{words[0]} to {words[-1]}"
+
+
+def _pair(how: Dating, first: Part, last: Part) -> tuple[str, str]:
     """Both in words; the first without the month and year that it shares with the last. A year after a day is called
     one, for four figures after a day may be a time."""
     year = "the year " if first.day and not last.unit else ""
-    return _short(first, last), f"{DOUBT_WORDS[last.doubt]}{year}{_one(replace(last, doubt=''))}"
+    return _short(first, last, how), f"{DOUBT_WORDS[last.doubt]}{year}{_one(replace(last, doubt=''), how)}"
 
 
-def _short(part: Part, after: Part) -> str:
-    words = _one(part)
+def _short(part: Part, after: Part, how: Dating) -> str:
+    words = _one(part, how)
     alike = bool(part.day) == bool(after.day) and 1 <= part.unit <= 12 and 1 <= after.unit <= 12
-    if not alike or part.year != after.year or part.doubt or after.doubt:
+    if how.way == "relative" or not alike or part.year != after.year or part.doubt or after.doubt:
         return words
     shared = 2 if part.day and part.unit == after.unit else 1
     return " ".join(words.split(" ")[:-shared])
 
 
-def _choice(parts: tuple[Part, ...]) -> str:
+def _choice(parts: tuple[Part, ...], how: Dating) -> str:
     """Those of a set with "or"; a day, month or year is left out where the last one tells it for all."""
     last = parts[-1]
-    short = [_short(part, last) for part in parts[:-1]]
+    short = [_short(part, last, how) for part in parts[:-1]]
     if any(len(text.split(" ")) != len(short[0].split(" ")) for text in short):
-        short = [_one(part) for part in parts[:-1]]
-    return f"{', '.join(short)} or {_one(last)}"
+        short = [_one(part, how) for part in parts[:-1]]
+    return f"{', '.join(short)} or {_one(last, how)}"
 
 
-def _soften(date: Edtf, kind: str, precision: str) -> Edtf:
-    """The date without days (month) or without anything but years (year)."""
+def _soften(date: Edtf, kind: str, how: Dating) -> Edtf:
+    """The date without days, or without what else is finer than is printed."""
     late = kind in {"by", "before"}
     if date.form == "single" and kind in {"by", "before", "after"}:
-        return Edtf("single", (_coarse(date.parts[0], precision, late=late),))
+        return Edtf("single", (_coarse(date.parts[0], how, late=late),))
     if date.open_end:
-        return Edtf("interval", (_coarse(date.parts[0], precision, late=False),), open_end=True)
+        return Edtf("interval", (_coarse(date.parts[0], how, late=False),), open_end=True)
     ends: list[Part] = []
     for part in date.parts:
         # Winter is of two years.
-        for coarse in (_coarse(part, precision, late=False), _coarse(part, precision, late=True)):
+        for coarse in (_coarse(part, how, late=False), _coarse(part, how, late=True)):
             same = [place for place, known in enumerate(ends) if (known.year, known.unit) == (coarse.year, coarse.unit)]
             if same:
                 ends[same[0]] = _doubted(ends[same[0]], coarse.doubt)
@@ -139,10 +148,27 @@ def _soften(date: Edtf, kind: str, precision: str) -> Edtf:
     return Edtf("set", tuple(ends))
 
 
-def _coarse(part: Part, precision: str, *, late: bool) -> Part:
-    if precision == "month":
+def _coarse(part: Part, how: Dating, *, late: bool) -> Part:
+    """A part as exact as is printed; of the two years it may be in, the first or the last."""
+    if how.way == "month":
         return Part(part.year, part.unit, 0, part.doubt)
+    if how.way == "season" and (part.unit == 0 or part.unit > 12):
+        return replace(part, day=0)
+    if how.way == "season":
+        return Part(*season_of(part.year, part.unit), 0, part.doubt)
+    if how.way == "relative" and part.unit:
+        # What is vaguer than a month is told by the month in its middle.
+        year, month = _middle(part)
+        if how.month_of_period(year, month):
+            return _doubted(Part(year, month, 0, part.doubt), "~" if part.unit > 12 else "")
     return Part(int((part.last if late else part.first)[:4]), 0, 0, part.doubt)
+
+
+def _middle(part: Part) -> tuple[int, int]:
+    """The year and the month in the middle of a part."""
+    first, last = (int(day[:4]) * 12 + int(day[5:7]) - 1 for day in (part.first, part.last))
+    year, month = divmod((first + last) // 2, 12)
+    return year, month + 1
 
 
 def _doubted(part: Part, doubt: str) -> Part:

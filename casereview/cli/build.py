@@ -53,7 +53,9 @@ def build(reviews: tuple[str, ...], editions: tuple[str, ...]) -> int:
 
     root = find_root(Path.cwd())
     repository = Repository(root)
-    environ = {**os.environ, "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
+    package = str(Path(__file__).resolve().parents[2])
+    found = os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH", ""))))
+    environ = {**os.environ, "PYTHONPATH": found, "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
     worst, told = (0, "") if editions else _check(root, environ)
     jobs = [job for name in reviews or repository.review_ids for job in _jobs(repository.review(name), root, editions)]
     if not jobs:
@@ -86,8 +88,10 @@ def _jobs(review: Review, root: Path, only: tuple[str, ...]) -> list[Job]:
 def editions_of(review: Review) -> list[str]:
     """The editions of a review's procedure that there is something to show in.
 
-    The agency's own is built once for each agency that wrote, the summary's once a summary is begun.
+    The agency's own is built once for each agency that wrote, the summary's once a summary is begun. What is made for
+    one practitioner, family or court is made when it is asked for, not here.
     """
+    from casereview.identity.editions import FOR_ONE
     from casereview.publish.release import published_by
 
     profile = review.profile
@@ -97,7 +101,7 @@ def editions_of(review: Review) -> list[str]:
     for name in profile.editions:
         if name == "agency":
             names += [f"agency:{key[4:]}" for key in review.document_keys if key.startswith("imr/")]
-        elif name != "summary" or published_by(review):
+        elif name not in FOR_ONE and (name != "summary" or published_by(review)):
             names.append(name)
     return names
 
@@ -134,7 +138,8 @@ def _is_news(line: str) -> bool:
 
 def _one(job: Job, root: Path, environ: dict[str, str]) -> Done:
     began = time.monotonic()
-    command = [sys.executable, "-m", "casereview", *job.arguments]
+    # -P: nothing is imported from the repository of reviews, whatever folders it has.
+    command = [sys.executable, "-P", "-m", "casereview", *job.arguments]
     ran = subprocess.run(command, cwd=root, env=environ, capture_output=True, text=True, encoding="utf-8", check=False)
     return Done(job, ran.returncode, ran.stdout + ran.stderr, time.monotonic() - began)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import re
@@ -53,6 +54,7 @@ def check(paths: tuple[Path, ...], style: str, output: Path | None) -> int:
     if named is None:
         found += _chronologies(repository, found)
         found += _registers(repository)
+        found += _handed_out(repository)
     if shown:
         click.echo("\r\x1b[K", nl=False, err=True)
     text = report(found, style)
@@ -82,15 +84,33 @@ def _chronologies(repository: Repository, found: list[Diagnostic]) -> list[Diagn
 
 
 def _registers(repository: Repository) -> list[Diagnostic]:
-    """The identity registers' own order, and with a key every file searched for names."""
+    """The identity registers' own order, with a key every file searched for names, and the waivers of editions."""
     from casereview.identity.sources import check_register
+    from casereview.identity.waivers import read_waivers
 
     found: list[Diagnostic] = []
     for review_id in repository.review_ids:
-        codes = repository.review(review_id).people.coded
+        review = repository.review(review_id)
+        for name in review.names("edition"):
+            found += read_waivers(review, Path(name).stem)[1]
+        codes = review.people.coded
         found += check_register(
             repository.root, review_id, codes, repository.kind, lambda words: click.echo(words, err=True)
         )
+        repository.forget(review_id)
+    return found
+
+
+def _handed_out(repository: Repository) -> list[Diagnostic]:
+    """Recipients of copies who must still be told of a correction; without the whole history nobody can say."""
+    from casereview.publish.issued.corrections import as_diagnostics, corrections
+
+    found: list[Diagnostic] = []
+    for review_id in repository.review_ids:
+        review = repository.review(review_id)
+        if review.names("distribution"):
+            with contextlib.suppress(CannotRun):
+                found += as_diagnostics(review, corrections(repository, review_id))
         repository.forget(review_id)
     return found
 

@@ -37,10 +37,28 @@ COMMANDS: dict[str, Entry] = {
     ),
     "publish": Entry("casereview.cli.publish:publish", "Make the executive summary and search it for names."),
     "pack": Entry("casereview.cli.publish:pack", "A whole edition as one PDF and one HTML file."),
+    "intruder": Entry(
+        "casereview.cli.intruder:intruder", "Try to find out who a text is about, before it is published."
+    ),
+    "waiver": Entry("casereview.cli.waiver:waiver", "What may be printed although a search or a rule finds it."),
+    "disclosure": Entry(
+        "casereview.cli.disclosure:disclosure", "What a court or another body asked for: show, release, make."
+    ),
+    "issued": Entry(
+        "casereview.cli.issued:issued", "Who got what, what was asked back, who must be told of corrections."
+    ),
     "approve": Entry("casereview.cli.approve:approve", "Sign a version of an agency's document."),
     "verify": Entry("casereview.cli.verify:verify", "Prove the signed versions, and say what has changed since."),
     "codeowners": Entry("casereview.cli.codeowners:codeowners", "Write whom a forge asks before it takes a change."),
+    "leaver": Entry(
+        "casereview.cli.leaver:leaver", "A reader leaves: taken out of every identity register, with new keys."
+    ),
     "scan": Entry("casereview.cli.scan:scan", "Search files for anything the identity register holds."),
+    "words": Entry(
+        "casereview.cli.words:words", "The words of a public edition that are in no list; decide about them."
+    ),
+    "pseudonym": Entry("casereview.cli.pseudonym:pseudonym", "Invented names: propose, check, freeze and change them."),
+    "advice": Entry("casereview.cli.advice:advice", "Where a language model sees a name; advice, not a search."),
     "profile": Entry("casereview.cli.profile:profile", "Boards' procedures: list, show, compare, check, lock."),
     "hook": Entry("casereview.cli.hook:hook", "Checks that Git runs at each commit.", hidden=True),
     "setup": Entry("casereview.cli.setup:setup", "Make or mend the environment of this clone."),

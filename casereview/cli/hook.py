@@ -5,21 +5,23 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from casereview.cli.hook_check import hook_check
-from casereview.diagnostics import CannotRun, Diagnostic, exit_code, report
+from casereview.cli.hook_receive import hook_receive
+from casereview.diagnostics import CannotRun, Diagnostic, Severity, exit_code, report
 
 if TYPE_CHECKING:
+    from casereview.cli.staged import CleanUp
     from casereview.identity.entries import Entry
 
 NO_KEY = "not checked for names: no key for this register"
 NO_REGISTER = "not checked for names: there is no identity register here yet"
 _ENCRYPTED = re.compile(r"reviews/[^/]+/register/[a-z][a-z0-9-]*\.age")
-_AGE = (b"age-encryption.org/v1\n", b"-----BEGIN AGE ENCRYPTED FILE-----")
 _SCISSORS = re.compile(r"^# -+ >8 -+", re.MULTILINE)
 _SETTING = re.compile(r"^(kind|board):[ \t]*[\"']?(.*?)[\"']?[ \t]*(?:#.*)?$", re.MULTILINE)
 
@@ -30,6 +32,7 @@ def hook() -> None:
 
 
 hook.add_command(hook_check)
+hook.add_command(hook_receive)
 
 
 @hook.command()
@@ -52,7 +55,11 @@ def names(files: tuple[str, ...], *, commit_msg: bool) -> int:
         click.echo(line)
     if not entries:
         return 0
-    found = _in_message(files, entries, board) if commit_msg else _in_files(root, paths, entries, board)
+    found = (
+        [*_in_message(files, entries, board), *_in_author(root, entries)]
+        if commit_msg
+        else _in_files(root, paths, entries, board)
+    )
     if found:
         click.echo(report(found), nl=False)
     return exit_code(found)
@@ -109,21 +116,26 @@ def _entries(root: Path, kind: str, paths: Sequence[str]) -> tuple[list[Entry], 
 
 def _in_files(root: Path, paths: Sequence[str], entries: Sequence[Entry], board: str) -> list[Diagnostic]:
     from casereview.cli.staged import staged_files
+    from casereview.identity.envelope import is_whole
     from casereview.identity.matcher import Strictness, build_matcher
-    from casereview.identity.scan.hits import STAGED_NAME, STAGED_TEXT, diagnostics
+    from casereview.identity.scan.hits import STAGED_NAME, STAGED_TEXT, UNREADABLE, Hit, diagnostics
+    from casereview.identity.scan.pointer import KEPT_ELSEWHERE, is_pointer
     from casereview.identity.scan.walk import scan_bytes, scan_name
 
     matcher = build_matcher(entries, [board] if board else [], Strictness.DRAFT)
     hits = []
     for file in staged_files(root, paths):
         hits += scan_name(file.path, matcher.mask(file.path), matcher, STAGED_NAME)
-        if _ENCRYPTED.fullmatch(file.path) and file.data.startswith(_AGE):
+        if _ENCRYPTED.fullmatch(file.path) and is_whole(file.data):
             continue  # an entry of the register itself: encrypted, as it must be
+        if is_pointer(file.data):
+            hits.append(Hit(matcher.mask(file.path), "", "", KEPT_ELSEWHERE, code=UNREADABLE))
         hits += scan_bytes(file.path, file.data, matcher, STAGED_TEXT)
     return diagnostics(hits)
 
 
 def _in_message(files: Sequence[str], entries: Sequence[Entry], board: str) -> list[Diagnostic]:
+    from casereview.cli.staged import clean_up
     from casereview.identity.matcher import Strictness, build_matcher
     from casereview.identity.scan.hits import MESSAGE, diagnostics
     from casereview.identity.scan.walk import scan_bytes
@@ -134,7 +146,28 @@ def _in_message(files: Sequence[str], entries: Sequence[Entry], board: str) -> l
         text = Path(files[0]).read_text(encoding="utf-8", errors="replace")
     except OSError:
         raise CannotRun("The file with the commit message could not be read.") from None
-    text = _SCISSORS.split(text)[0]
-    kept = "\n".join("" if line.startswith("#") else line for line in text.split("\n"))
+    kept = _kept(text, clean_up(_root()))
     matcher = build_matcher(entries, [board] if board else [], Strictness.DRAFT)
     return diagnostics(scan_bytes("commit message", kept.encode(), matcher, MESSAGE))
+
+
+def _kept(text: str, cleaned: CleanUp) -> str:
+    """What of a message becomes part of the commit. Lines that are taken away are left empty, so that numbers of lines
+    stay right."""
+    if cleaned.scissors:
+        text = _SCISSORS.split(text)[0]
+    if not cleaned.comment:
+        return text
+    return "\n".join("" if line.startswith(cleaned.comment) else line for line in text.split("\n"))
+
+
+def _in_author(root: Path, entries: Sequence[Entry]) -> list[Diagnostic]:
+    """Whether the name or address the commit is made under is somebody's in the register. Who wrote stays in the
+    history, as everybody is told, so this is a warning: it may be the wrong account, or a name nobody meant to use."""
+    from casereview.cli.staged import author
+    from casereview.identity.matcher import Strictness, build_matcher
+    from casereview.identity.scan.hits import COMMIT_AUTHOR, diagnostics
+    from casereview.identity.scan.walk import scan_bytes
+
+    found = scan_bytes("author", author(root), build_matcher(entries, [], Strictness.DRAFT), COMMIT_AUTHOR)
+    return [replace(item, severity=Severity.WARNING) for item in diagnostics(found)]

@@ -34,10 +34,11 @@ def show(review: str, codes: tuple[str, ...], *, pipe: bool) -> int:
         raise CannotRun(
             message, "If that is what you want, add --pipe, and keep what it makes as safe as the register."
         )
-    register = find(review).register()
+    register = find(review).register(in_part=True)
     for code in codes:
         if code not in register.entries:
             state = "was forgotten" if code in register.forgotten else "is not in the identity register"
+            state = "is not one that your key opens" if code in register.others else state
             raise CannotRun(f"One of the codes {state}.", f"Codes with an entry: {', '.join(register.entries)}.")
     click.echo("What follows identifies people. Close the window when you have read it.", err=True)
     texts = [dump_entry(register.entries[code]) for code in codes or register.entries]
@@ -90,27 +91,43 @@ def set_entry(review: str, code: str | None, file: str | None, folder: Path | No
 @click.argument("code")
 @click.option("--yes", is_flag=True, help="Do it. Without this only what would happen is shown.")
 @click.option("--reason", default="", help="Why, for the certificate. No names.")
-def forget(review: str, code: str, *, yes: bool, reason: str) -> int:
+@click.option("--key", default="", metavar="FILE", help="SSH key that signs the certificate, if not the one Git has.")
+@click.option("--unsigned", is_flag=True, help="Leave the certificate without a signature.")
+def forget(review: str, code: str, *, yes: bool, reason: str, key: str, unsigned: bool) -> int:
     """Delete an entry's key, so that no revision of it can be read again.
 
-    This cannot be undone, by anybody. Other entries are not touched.
+    This cannot be undone, by anybody. Other entries are not touched. The certificate is signed with your SSH key, as
+    Git signs; casereview identity verify-certificate proves it.
+
+    \b
+    Example:
+      casereview identity forget rowan neighbour-2
+      casereview identity forget rowan neighbour-2 --yes --reason "End of retention"
     """
     from datetime import datetime
 
+    from casereview.identity.certificate import sign, signing_key
     from casereview.identity.forget import NOT_REACHED, REACHED, forget_entry, plan_forgetting
 
-    register = find(review).register()
+    place = find(review)
+    register = place.register()
     today = datetime.now().astimezone().date()
     plan = plan_forgetting(register, code, today)
     count = "every revision" if plan.revisions is None else f"{plan.revisions} committed revisions"
     click.echo(f"{'Forgetting' if yes else 'This would forget'} the identity behind {code} ({count} in this clone).")
     _list("It reaches:", REACHED)
     _list("It does not reach:", NOT_REACHED)
+    _list("Who could read it until now, and so could have copied it:", plan.readers)
+    if plan.issued:
+        _list("Issued, perhaps with the name in it:", plan.issued)
     if not yes:
         click.echo("\nNothing was changed. To do it, which nobody can undo, run it again with --yes.")
         return 0
-    _, certificate = forget_entry(register, code, today, by=register.reader, reason=reason)
-    click.echo(f"\nForgotten. The certificate is {certificate.relative_to(find(review).root).as_posix()}.")
+    with_key = "" if unsigned else signing_key(place.root, key)
+    _refuse_names(register, reason)
+    signer = (lambda text: sign(text, with_key)) if with_key else None
+    _, certificate = forget_entry(register, code, today, by=register.reader, reason=reason, sign=signer)
+    click.echo(f"\nForgotten. The certificate is {certificate.relative_to(place.root).as_posix()}.")
     click.echo("Commit it together with the changed files of the folder register, and see to the copies listed above.")
     return 0
 
@@ -133,6 +150,15 @@ def textconv(file: Path) -> int:
         text = ENCRYPTED
     sys.stdout.buffer.write(text.encode())
     return 0
+
+
+def _refuse_names(register: Register, reason: str) -> None:
+    """A certificate is committed and kept for ever: what is written into it by hand may name nobody."""
+    from casereview.identity.matcher import Strictness, build_matcher
+
+    if reason and build_matcher(list(register.entries.values()), [], Strictness.DRAFT).search(reason):
+        message = "The reason holds something from the identity register. Nothing was changed."
+        raise CannotRun(message, "Write it with codes, or leave it out: the certificate is committed.")
 
 
 def _take_in(register: Register, files: Mapping[str, Path], known: Mapping[str, str]) -> int:

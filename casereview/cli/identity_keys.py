@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from casereview.cli.identity import find
+from casereview.cli.identity import Place, describe, find, progress_of
 from casereview.diagnostics import CannotRun
 
-if TYPE_CHECKING:
-    from casereview.identity.keystore import Keystore
-
 _INCOMPLETE = "Go on with fewer than two custodians; the check fails until there are two."
-_COPIES = "A copy of the keys made before still reads what it read, and later changes of the same entries."
+_COPIES = "A copy of the keys made before still reads what was written before"
+_RULES = "This review has a list of readers, and the keystore now differs from it: change readers.yml too."
 
 
 @click.command()
 @click.argument("review")
 @click.option("--record", is_flag=True, help="Record the keystore's generation in the repository.")
-def status(review: str, *, record: bool) -> int:
+@click.option(
+    "--accept-readers", is_flag=True, help="With --record: also the list of readers, which you have compared."
+)
+def status(review: str, *, record: bool, accept_readers: bool) -> int:
     """Say who holds the keys and whether everything is in order."""
     from casereview.diagnostics import exit_code, report
     from casereview.identity import checks
     from casereview.identity.keystore import keystore_root, read_keystore
-    from casereview.identity.mark import check_mark, write_mark
+    from casereview.identity.mark import check_mark, check_readers, write_mark
+    from casereview.identity.readers import check_agreement, check_readers_file, read_readers
     from casereview.identity.register import codes_in
     from casereview.identity.unavailable import RegisterUnavailable
 
@@ -34,17 +35,23 @@ def status(review: str, *, record: bool) -> int:
     click.echo(f"Entries in the repository: {len(codes_in(place.review_dir))}")
     try:
         store = read_keystore(keystore_root(place.review_dir, place.kind), place.review_id)
+        describe(store)
         if record:
-            check_mark(place.review_dir, store)
+            check = check_mark if accept_readers else check_readers
+            check(place.review_dir, store)
             write_mark(place.review_dir, store)
-        _describe(store)
         found += checks.check_keystore(place.review_dir, store, place.kind)
-        register = place.register()
-        click.echo(f"You read as: {register.reader}")
+        if (listed := read_readers(place.review())) is not None:
+            found += check_readers_file(place.review(), listed) or check_agreement(place.review(), listed, store)
+        register = place.register(in_part=True)
+        part = f", {len(register.entries)} entries of {len(register.codes)}" if register.others else ""
+        click.echo(f"You read as: {register.reader}{part}")
         found += checks.check_entries(register)
         forgotten = ", ".join(sorted(register.forgotten)) or "none"
         click.echo(f"Forgotten: {forgotten}")
     except RegisterUnavailable as problem:
+        if record:
+            raise
         if problem.diagnostic not in found:
             found.append(problem.diagnostic)
     click.echo(report(found), nl=False)
@@ -96,6 +103,8 @@ def new_keystore(review: str, custodians: tuple[tuple[str, str], ...], recovery:
       casereview identity new-keystore rowan --custodian board-manager age1… \\
         --custodian ig-lead age1… --recovery age1…
     """
+    from datetime import datetime
+
     from casereview.identity.custodians import CUSTODIANS, create_keystore
     from casereview.identity.keystore import KEYSTORE_VARIABLE, Reader, keystore_root
 
@@ -109,9 +118,10 @@ def new_keystore(review: str, custodians: tuple[tuple[str, str], ...], recovery:
     if not incomplete and (len(custodians) < CUSTODIANS or not recovery):
         hint = "Each makes a key with: casereview identity new-identity. To begin without them, add --incomplete."
         raise CannotRun("A keystore needs two custodians and a recovery key.", hint)
-    readers = [Reader(post, post.replace("-", " "), key, custodian=True) for post, key in custodians]
+    today = datetime.now().astimezone().date().isoformat()
+    readers = [Reader(post, post.replace("-", " "), key, custodian=True, since=today) for post, key in custodians]
     store = create_keystore(place.review_dir, place.review_id, place.kind, root, readers, recovery)
-    _describe(store)
+    describe(store)
     click.echo("The keystore is made. Commit the folder register; never commit the keystore.")
     return 0
 
@@ -125,15 +135,21 @@ def new_keystore(review: str, custodians: tuple[tuple[str, str], ...], recovery:
 def add_reader(review: str, post: str, key: str, role: str, *, custodian: bool) -> int:
     """Let somebody read the identity register.
 
-    POST names the reader by post, never by name; KEY is their public key (age1…). Only the keystore changes.
+    POST names the reader by post, never by name; KEY is their public key (age1…). The repository records that the
+    list of readers has changed: commit that. Where the review has a readers.yml, that file rules: use
+    casereview identity readers instead.
     """
+    from datetime import datetime
+
     from casereview.identity import custodians
     from casereview.identity.keystore import Reader
 
     place = find(review)
-    reader = Reader(post, role or post.replace("-", " "), key, custodian=custodian)
-    _describe(custodians.add_reader(place.register(), place.kind, reader))
+    today = datetime.now().astimezone().date().isoformat()
+    reader = Reader(post, role or post.replace("-", " "), key, custodian=custodian, since=today)
+    describe(custodians.add_reader(place.register(), place.kind, reader))
     click.echo("Every entry can now be read with that key, also in its earlier revisions.")
+    _say_next(place)
     return 0
 
 
@@ -141,22 +157,31 @@ def add_reader(review: str, post: str, key: str, role: str, *, custodian: bool) 
 @click.argument("review")
 @click.argument("post")
 @click.option("--incomplete", is_flag=True, help=_INCOMPLETE)
-def remove_reader(review: str, post: str, *, incomplete: bool) -> int:
+@click.option("--no-rotation", is_flag=True, help="Give the entries no new keys.")
+def remove_reader(review: str, post: str, *, incomplete: bool, no_rotation: bool) -> int:
     """Take a reader out of the keystore.
 
-    Only the keystore changes. A copy of the keys made before still reads.
+    Every entry they could open gets a new key and is encrypted to it: with what they copied they cannot read what is
+    written from now on. For somebody who leaves for good: casereview leaver.
     """
     from casereview.identity import custodians
 
-    register = find(review).register()
+    place = find(review)
+    register = place.register()
     left = [reader for reader in register.keystore.readers if reader.id != post]
     few = sum(reader.custodian for reader in left) < custodians.CUSTODIANS
     if few and not incomplete and len(left) < len(register.keystore.readers):
         hint = "Add another first: casereview identity add-reader … --custodian. To go on all the same: --incomplete"
         raise CannotRun("Fewer than two custodians would be left.", hint)
-    _describe(custodians.remove_reader(register, post))
-    click.echo(f"Taken out. {_COPIES}")
-    click.echo("Have copies deleted and confirmed, and record the change: casereview identity status --record")
+    gone = next((reader for reader in register.keystore.readers if reader.id == post), None)
+    number = sum(gone.may_read(code) for code in register.entries) if gone else 0
+    describe(custodians.remove_reader(register, post, rotation=not no_rotation, progress=progress_of("Encrypting")))
+    if no_rotation:
+        click.echo(f"Taken out. New keys were not made. {_COPIES}, and later changes of the same entries.")
+    else:
+        click.echo(f"Taken out. {number} entries have new keys. {_COPIES}, and nothing later.")
+    click.echo("Have copies deleted and confirmed.")
+    _say_next(place)
     return 0
 
 
@@ -171,7 +196,7 @@ def set_recovery(review: str, key: str) -> int:
     from casereview.identity import custodians
 
     place = find(review)
-    _describe(custodians.set_recovery(place.register(), place.kind, key))
+    describe(custodians.set_recovery(place.register(), place.kind, key))
     click.echo("The recovery key is in place. Destroy the old one's paper.")
     return 0
 
@@ -182,13 +207,12 @@ def rewrap(review: str) -> int:
     """Finish a change of readers that was interrupted."""
     from casereview.identity import custodians
 
-    _describe(custodians.rewrap(find(review).register()))
+    describe(custodians.rewrap(find(review).register()))
     click.echo("Every key is made out to these readers and no others.")
     return 0
 
 
-def _describe(store: Keystore) -> None:
-    click.echo(f"Keystore of {store.folder.name}, generation {store.generation}")
-    for reader in store.readers:
-        click.echo(f"  {reader.id}: {reader.role}{', custodian' if reader.custodian else ''}")
-    click.echo(f"  recovery key: {'sealed' if store.recovery else 'none'}")
+def _say_next(place: Place) -> None:
+    if (place.review_dir / "readers.yml").is_file():
+        click.echo(_RULES)
+    click.echo("Commit the folder register, so that other copies of the repository know of the change.")

@@ -29,6 +29,7 @@ def site(review: str, edition: str, output: Path | None, *, without_key: bool) -
       casereview site rowan --edition panel
     """
     from casereview.model.repository import Repository, find_root
+    from casereview.publish.assemble.left_out import left_out_line
     from casereview.publish.gate import Refused
     from casereview.publish.site_build import build_site, configuration_of, find_loader, folder_name
 
@@ -47,6 +48,8 @@ def site(review: str, edition: str, output: Path | None, *, without_key: bool) -
         target = output or root / BUILT / name / folder_name(edition)
         built = build_site(pages, target, configuration=configuration_of(root))
         click.echo(f"{name}: {edition}, {built.pages} pages in {_shown(built.folder, root)}")
+        if line := left_out_line(built.left_out):
+            click.echo(f"  {line}")
         problems += built.problems
     if problems:
         click.echo(report(problems, "text"), nl=False, err=True)

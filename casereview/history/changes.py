@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
 from casereview.history.content import signed_files
@@ -37,7 +37,8 @@ class Unit:
 class Change:
     """``how`` is changed, added or removed; ``what`` is paragraph, event, recommendation or file.
 
-    ``path`` is within the review's folder; ``line`` that of the later state, or 1 where the thing is gone.
+    ``path`` is within the review's folder; ``line`` that of the later state, or 1 where the thing is gone; ``text`` the
+    source of both states, in which one may look for a code.
     """
 
     how: str
@@ -45,6 +46,7 @@ class Change:
     name: str
     path: str
     line: int = 1
+    text: str = field(default="", repr=False, compare=False)
 
 
 Files = Mapping[str, bytes]
@@ -164,11 +166,11 @@ def _compare(what: str, old: list[Unit], new: list[Unit]) -> Iterator[Change]:
         if len(open_left) == len(open_right):
             pairs += zip(open_left, open_right, strict=True)
     taken = {id(unit) for pair in pairs for unit in pair}
-    for _, unit in sorted(pairs, key=lambda pair: pair[1].line):
-        yield Change("changed", what, unit.name, unit.path, unit.line)
+    for left_unit, unit in sorted(pairs, key=lambda pair: pair[1].line):
+        yield Change("changed", what, unit.name, unit.path, unit.line, f"{left_unit.text}\n{unit.text}")
     for unit in fresh:
         if id(unit) not in taken:
-            yield Change("added", what, unit.name, unit.path, unit.line)
+            yield Change("added", what, unit.name, unit.path, unit.line, unit.text)
     for unit in gone:
         if id(unit) not in taken:
-            yield Change("removed", what, unit.name, unit.path)
+            yield Change("removed", what, unit.name, unit.path, text=unit.text)

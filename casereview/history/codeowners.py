@@ -25,6 +25,7 @@ def codeowners(repository: Repository) -> str:
     for review_id in repository.review_ids:
         review = repository.review(review_id)
         lines += _rule(f"{review.folder}/register/", keepers)
+        lines += _rule(f"{review.folder}/readers.yml", keepers)
         for agency in review.agencies:
             mine = [s.principal for s in signers if s.agency == agency and s.role == "countersigner"]
             lines += _rule(f"{review.folder}/imr/{agency}/", [*mine, *_with_roles(signers, "board-manager")])

@@ -12,14 +12,14 @@ import pygit2
 from casereview.diagnostics import CannotRun
 
 #: A replaced object shows other content under the same number: nothing is proved by what Git was told to pretend.
-_HONEST = {"GIT_NO_REPLACE_OBJECTS": "1", "GIT_GRAFT_FILE": os.devnull}
+HONEST = {"GIT_NO_REPLACE_OBJECTS": "1", "GIT_GRAFT_FILE": os.devnull}
 
 
 def git(
     root: Path, *arguments: str, given: bytes = b"", env: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[bytes]:
     """Run Git in ``root``. The exit code is the caller's to look at; :class:`CannotRun` where there is no Git."""
-    surroundings = {**os.environ, **_HONEST, **(env or {})}
+    surroundings = {**os.environ, **HONEST, **(env or {})}
     try:
         return subprocess.run(
             ["git", *arguments], cwd=root, input=given, capture_output=True, check=False, env=surroundings

@@ -10,14 +10,16 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from casereview.diagnostics import Diagnostic, Severity
+from casereview.identity.certificate import check_certificates
 from casereview.identity.custodians import CUSTODIANS
 from casereview.identity.envelope import is_forgotten, is_sealed
 from casereview.identity.keys import DEMONSTRATION, is_demonstration
 from casereview.identity.keystore import FILE, Keystore
-from casereview.identity.mark import PATH, check_mark
+from casereview.identity.mark import PATH, check_mark, check_readers
 from casereview.identity.places import inside_repository
 from casereview.identity.private import open_to_others
 from casereview.identity.register import Register, codes_in
+from casereview.identity.rotation import pending
 from casereview.identity.unavailable import RegisterUnavailable
 
 _WARNING = Severity.WARNING
@@ -42,7 +44,35 @@ def check_entries(register: Register) -> list[Diagnostic]:
             register.envelope(code)
         except RegisterUnavailable as problem:
             found.append(problem.diagnostic)
+    return found or list(_unfinished(register))
+
+
+def check_whole(review_dir: Path, store: Keystore) -> list[Diagnostic]:
+    """Entries that no search looks for any more although nothing in the repository says that they were forgotten: a
+    file that was deleted, or a key that somebody took out of the keystore. Nothing is published with that."""
+    present = codes_in(review_dir)
+    found = []
+    for code in sorted(store.codes - set(present)):
+        message = f"The keystore has a key for {code}, but there is no such entry in the repository."
+        hint = "Restore the entry from Git, or bring this branch up to date. Without it the name is not searched for."
+        found.append(Diagnostic(f"{store.folder.name}/keys/{code}.age", 1, 1, "CR617", message, hint))
+    for code in sorted(store.forgotten & set(present)):
+        if not is_forgotten(_start(review_dir / "register" / f"{code}.age")):
+            message = f"The keystore says that {code} was forgotten, but the entry still stands in the repository."
+            hint = "Bring this branch up to date. If nobody forgot it, fetch the keystore again: its key is gone."
+            where = f"reviews/{review_dir.name}/register/{code}.age"
+            found.append(Diagnostic(where, 1, 1, "CR621", message, hint))
     return found
+
+
+def _unfinished(register: Register) -> Iterator[Diagnostic]:
+    for code in pending(register):
+        message = f"The entry {code} is encrypted to an earlier key than its newest."
+        hint = (
+            "Bring this branch up to date. If a change of keys was interrupted, finish it: casereview identity rotate"
+        )
+        where = f"reviews/{register.review_dir.name}/register/{code}.age"
+        yield Diagnostic(where, 1, 1, "CR623", message, hint, _WARNING)
 
 
 def _files(review_dir: Path, codes: Collection[str]) -> Iterator[Diagnostic]:
@@ -54,7 +84,7 @@ def _files(review_dir: Path, codes: Collection[str]) -> Iterator[Diagnostic]:
         message = "The identity register does not say which keystore belongs to it."
         yield Diagnostic(folder, 1, 1, "CR615", message, "Restore register/keystore.yml from Git.")
     for path in sorted((review_dir / "register").iterdir()):
-        if path.name == FILE or path.name.startswith("forgotten-"):
+        if path.name == FILE or path.name.startswith(("forgotten-", "left-")):
             continue
         known = path.suffix == ".age" and path.stem in codes
         place = f"{folder}/{path.name}" if known else folder
@@ -66,6 +96,7 @@ def _files(review_dir: Path, codes: Collection[str]) -> Iterator[Diagnostic]:
         elif not known:
             message = "The identity register holds an entry for a code that people.yml does not have."
             yield Diagnostic(place, 1, 1, "CR620", message, "Add the code to people.yml, or delete the file.", _WARNING)
+    yield from check_certificates(review_dir.resolve().parent.parent, review_dir.resolve())
     without = sorted(set(codes) - set(present))
     if present and without:
         message = f"These codes have no entry in the identity register: {', '.join(without)}."
@@ -126,6 +157,10 @@ def _copy(review_dir: Path, store: Keystore) -> Iterator[Diagnostic]:
             message = f"The repository has not recorded generation {store.generation} of the keystore yet."
             hint = "Until it has, an older copy is not noticed: casereview identity status --record, then commit."
             yield Diagnostic(f"reviews/{review_dir.name}/{PATH}", 1, 1, "CR619", message, hint, _WARNING)
+        try:
+            check_readers(review_dir, store)
+        except RegisterUnavailable as problem:
+            yield problem.diagnostic
     keys, present = store.codes, codes_in(review_dir)
     for code in present:
         if code not in keys and code not in store.forgotten:
@@ -139,7 +174,7 @@ def _copy(review_dir: Path, store: Keystore) -> Iterator[Diagnostic]:
             message = f"The keystore has a key for {code}, but there is no such entry in the repository."
             hint = "Restore the entry from Git, or bring this branch up to date."
             yield Diagnostic(f"{store.folder.name}/keys/{code}.age", 1, 1, "CR617", message, hint, _WARNING)
-        elif store.key_file(code).read_bytes().count(b"\n-> X25519 ") != len(store.recipients):
+        elif store.key_file(code).read_bytes().count(b"\n-> X25519 ") != len(store.recipients_of(code)):
             message = f"The key of the entry {code} is not made out to the readers that keystore.yml lists."
             hint = "A change was interrupted. Do it again: casereview identity rewrap"
             yield Diagnostic(f"{store.folder.name}/keys/{code}.age", 1, 1, "CR609", message, hint)

@@ -1,4 +1,4 @@
-"""The codes CR601 to CR621, told to the catalogue of rules."""
+"""The codes CR601 to CR629, told to the catalogue of rules."""
 
 from __future__ import annotations
 
@@ -27,4 +27,22 @@ register(
     Rule("CR619", "The repository has not recorded the newest keystore", Severity.WARNING),
     Rule("CR620", "Codes and entries of the identity register do not agree", Severity.WARNING),
     Rule("CR621", "An entry is marked as forgotten but its key is still there"),
+    Rule("CR622", "The keystore lists readers that the repository has not recorded"),
+    Rule("CR623", "An entry is not encrypted to its newest key", Severity.WARNING),
+    Rule("CR624", "A key opens only a part of the identity register"),
+    Rule("CR625", "The keystore is not as readers.yml says"),
+    Rule("CR626", "The list of readers cannot be as it is written"),
+    Rule("CR627", "A certificate of forgetting does not hold"),
+    Rule("CR628", "The identity register of a linked review cannot be read"),
+    Rule("CR629", "A link leads to no other review"),
+    Rule("CR820", "A word for the public may be a name"),
+    Rule("CR821", "A word for the public is in no list of words"),
+    Rule("CR822", "A number or address for the public may lead to somebody"),
+    Rule("CR823", "A decision allows a word that is a name of the identity register"),
+    Rule("CR824", "A decision is about a word that is not printed any more", Severity.WARNING),
+    Rule("CR825", "A pseudonym hints at somebody's real name"),
+    Rule("CR826", "The pseudonym in people.yml is not the frozen one"),
+    Rule("CR827", "The pseudonyms stand in the order of the real names"),
+    Rule("CR828", "A pseudonym may be taken for somebody else, a code or a word"),
+    Rule("CR829", "The record of a pseudonym's changes is not complete"),
 )

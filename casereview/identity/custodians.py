@@ -1,7 +1,8 @@
 """What custodians do with a keystore: make it, let a reader in, put a reader out.
 
-Only the keystore changes. Taking a reader out protects what is opened from then on: a copy of the keystore or
-of a key made before still reads, and the messages of the commands say so.
+Each change is recorded in the repository (:mod:`casereview.identity.mark`). Taking a reader out also gives new
+keys to what they could open; what they copied before still reads what was written before, and the messages of the
+commands say so.
 """
 
 from __future__ import annotations
@@ -13,11 +14,13 @@ from pathlib import Path
 from casereview.diagnostics import CannotRun
 from casereview.identity.entry_fields import CODE
 from casereview.identity.keys import check_recipient, refuse_demonstration
-from casereview.identity.keystore import FILE, Keystore, Reader, changing, new_keystore_number
+from casereview.identity.keystore import FILE, Keystore, Reader, new_keystore_number
 from casereview.identity.mark import write_mark
 from casereview.identity.places import refuse_inside_repository
 from casereview.identity.private import make_private_folder
 from casereview.identity.register import Register
+from casereview.identity.rotation import Progress, change_keys
+from casereview.identity.small_yaml import read_mapping
 
 CUSTODIANS = 2
 """How many people answer for the keys of a review: with one, leave or illness locks the register."""
@@ -53,21 +56,26 @@ def create_keystore(
 
 
 def add_reader(register: Register, kind: str, reader: Reader) -> Keystore:
-    """Let ``reader`` open every entry. Needs somebody who can; nothing in the repository changes."""
+    """Let ``reader`` open every entry, or those listed. Needs somebody who can."""
     store = register.keystore
     refuse_demonstration(kind, [reader.recipient])
     _check(reader)
+    if was_taken_out(register.review_dir, reader.recipient):
+        message = "This key belonged to somebody who left, and was taken out for good."
+        raise CannotRun(message, "Whoever comes back makes a new key: casereview identity new-identity")
     if any(reader.id == other.id for other in store.readers):
         message = f"There is a reader {reader.id} already."
         raise CannotRun(message, "For a new key, take the old one out first: casereview identity remove-reader")
     if reader.recipient in store.recipients:
         raise CannotRun("This key opens the register already.", "Each reader needs a key of their own.")
-    return _rewrap(register, replace(store, readers=(*store.readers, reader)))
+    return change_keys(register, replace(store, readers=(*store.readers, reader)))
 
 
-def remove_reader(register: Register, reader_id: str) -> Keystore:
+def remove_reader(
+    register: Register, reader_id: str, *, rotation: bool = True, progress: Progress | None = None
+) -> Keystore:
     """Wrap every key anew without ``reader_id`` and raise the generation, so that a copy made before is
-    refused."""
+    refused. With ``rotation`` every entry they could open gets a new key, and is encrypted to it."""
     store = register.keystore
     left = tuple(reader for reader in store.readers if reader.id != reader_id)
     if len(left) == len(store.readers):
@@ -75,7 +83,9 @@ def remove_reader(register: Register, reader_id: str) -> Keystore:
         raise CannotRun("There is no reader of this id.", f"The readers are: {known}.")
     if not left:
         raise CannotRun("This is the only reader: nobody could open the register.", "Add another reader first.")
-    return _rewrap(register, replace(store, readers=left).raised())
+    gone = next(reader for reader in store.readers if reader.id == reader_id)
+    renew = [code for code in store.codes if rotation and gone.may_read(code)]
+    return change_keys(register, replace(store, readers=left).raised(), renew, progress=progress)
 
 
 def set_recovery(register: Register, kind: str, recipient: str) -> Keystore:
@@ -86,24 +96,28 @@ def set_recovery(register: Register, kind: str, recipient: str) -> Keystore:
     if recipient in store.recipients:
         raise CannotRun("This key opens the register already.", "The recovery key must be one that nobody uses.")
     changed = replace(store, recovery=recipient)
-    return _rewrap(register, changed.raised() if store.recovery else changed)
+    return change_keys(register, changed.raised() if store.recovery else changed)
 
 
 def rewrap(register: Register) -> Keystore:
     """Wrap every key anew for the readers listed: finishes a change that was interrupted."""
-    return _rewrap(register, register.keystore)
+    return change_keys(register, register.keystore)
 
 
-def _rewrap(register: Register, changed: Keystore) -> Keystore:
-    """Every key for the readers of ``changed``. All keys are opened before one is written, and the list of
-    readers is written last: if it is interrupted, doing the same again puts everything right."""
-    with changing(register.keystore):
-        keys = {code: register.keystore.unwrap(code, register.identity) for code in sorted(changed.codes)}
-        for code, key in keys.items():
-            changed.wrap(code, key)
-        changed.save()
-    register.keystore = changed
-    return changed
+def left_record(review_dir: Path, post: str, on: str) -> Path:
+    """Where the record of a leaver lies."""
+    return review_dir / "register" / f"left-{post}-{on}.yml"
+
+
+def was_taken_out(review_dir: Path, recipient: str) -> bool:
+    """Whether a record of a leaver names this public key: such a key never reads again."""
+    for path in sorted((review_dir / "register").glob("left-*.yml")):
+        try:
+            if read_mapping(path.read_bytes()).get("key") == recipient:
+                return True
+        except (ValueError, OSError):
+            continue
+    return False
 
 
 def _check(reader: Reader) -> None:

@@ -27,8 +27,9 @@ of: person
 name: {{title: , given: , middle: [], surname: , known_as: }}
 # born: 1984-05-02
 # died: 2010-02-26
-# Everything else that identifies. Kinds: alias nickname former-name address postcode phone email nhs-number
-# pupil-number ni-number case-number vehicle handle press-name phrase other
+# Everything else that identifies. Kinds: alias nickname former-name chosen-name press-name address postcode place
+# phone email web handle nhs-number pupil-number ni-number case-number court-number police-reference vehicle
+# school practice hospital employer contact phrase other
 values: []
 #  - {{kind: address, value: "1 Any Street, Anytown", from: 2008-02, to: 2010-02}}
 """,
@@ -38,6 +39,8 @@ entry: {code}
 of: {of}
 name: {{full: }}
 #  short: a short name in use
+# Contact details, short names, web pages. Kinds: alias former-name press-name address postcode place phone email
+# web handle case-number contact phrase other
 values: []
 #  - {{kind: address, value: "1 Any Street, Anytown"}}
 """,

@@ -7,6 +7,7 @@ together is YAML that ``age -d`` shows and any YAML reader reads.
 
 from __future__ import annotations
 
+import re
 import secrets
 from dataclasses import dataclass, field
 
@@ -23,6 +24,14 @@ FORGOTTEN_MARK = b"# casereview: this identity was forgotten"
 _AGE = b"age-encryption.org/v1\n"
 _NONCE = _TAG = 16
 _CHUNK = 64 * 1024
+#: The head of an age file: who can open it, the library's own filling, a seal.
+_HEAD = re.compile(
+    rb"age-encryption\.org/v1\n"
+    rb"(?:-> (?:X25519 |[!-~]*-grease[ \n])[!-~ ]*\n?(?:[A-Za-z0-9+/]{64}\n)*[A-Za-z0-9+/]{0,63}\n)+"
+    rb"--- [A-Za-z0-9+/]{43}\n"
+)
+#: What is encrypted holds no run of letters as long as this, except once in more files than there will ever be.
+_IN_CLEAR = re.compile(rb"[\t\n\r -~]{24}")
 _RESTORE = "Restore the file from Git: git log shows its last good revision."
 
 
@@ -73,6 +82,12 @@ def unseal(data: bytes, key: Identity, code: str, path: str) -> Envelope:
 def is_sealed(data: bytes) -> bool:
     """Whether the file is encrypted at all; it may still be damaged."""
     return data.startswith(_AGE)
+
+
+def is_whole(data: bytes) -> bool:
+    """Whether the file is in every part as :func:`seal` makes it: nothing in it stands in clear."""
+    head = _HEAD.match(data)
+    return head is not None and not _cut_short(data) and not _IN_CLEAR.search(data, head.end())
 
 
 def is_forgotten(data: bytes) -> bool:

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import json
 import subprocess
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from casereview.diagnostics import CannotRun
 from casereview.identity.envelope import forgotten_mark
+from casereview.identity.issued_copies import issued_copies
 from casereview.identity.keystore import changing
-from casereview.identity.mark import write_mark
+from casereview.identity.mark import check_readers, write_mark
 from casereview.identity.private import shred, write_private
 from casereview.identity.register import Register, State, entry_file
 
+_DAY = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]"
 REACHED = (
     "The entry's key in this keystore, for every reader and for the recovery key.",
     "With it every revision of the entry, in this clone and in every other.",
@@ -48,6 +51,10 @@ class Forgetting:
     revisions: int | None
     """Revisions of the entry's file in this clone, or None where there is no Git history to count."""
     keystore: str
+    readers: tuple[str, ...] = ()
+    """Posts that could open the entry until then, and so could have copied it."""
+    issued: tuple[str, ...] = ()
+    """Distribution records of files that may hold the name."""
 
     def certificate(self, by: str, reason: str) -> str:
         """The record of it as YAML."""
@@ -63,6 +70,8 @@ class Forgetting:
             "revisions_in_this_clone": self.revisions,
             "reached": list(REACHED),
             "not_reached": list(NOT_REACHED),
+            "readers_until_then": list(self.readers),
+            "issued_with_names": list(self.issued),
         }
         return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
@@ -71,15 +80,37 @@ def plan_forgetting(register: Register, code: str, on: date) -> Forgetting:
     """What forgetting the entry of ``code`` would do; changes nothing."""
     if register.state(code) is State.ABSENT and code not in register.keystore.codes:
         raise CannotRun("The identity register has no entry for this code.", "See: casereview identity status")
-    if register.state(code) is State.FORGOTTEN:
+    certified = any((register.review_dir / "register").glob(f"forgotten-{code}-{_DAY}.yml"))
+    if register.state(code) is State.FORGOTTEN and certified:
         raise CannotRun(f"The identity behind {code} was forgotten already.")
     revisions = _revisions(entry_file(register.review_dir, code))
     store = register.keystore
-    return Forgetting(register.review_dir.name, code, on.isoformat(), store.generation + 1, revisions, store.uuid)
+    readers = [reader.id for reader in store.readers if reader.may_read(code)]
+    return Forgetting(
+        register.review_dir.name,
+        code,
+        on.isoformat(),
+        store.generation + 1,
+        revisions,
+        store.uuid,
+        (*readers, *(["the recovery key"] if store.recovery else [])),
+        tuple(f"{one.path} ({one.edition})" for one in issued_copies(register.review_dir) if one.may_name),
+    )
 
 
-def forget_entry(register: Register, code: str, on: date, *, by: str, reason: str = "") -> tuple[Forgetting, Path]:
+def forget_entry(
+    register: Register,
+    code: str,
+    on: date,
+    *,
+    by: str,
+    reason: str = "",
+    sign: Callable[[bytes], bytes] | None = None,
+) -> tuple[Forgetting, Path]:
     """Delete the key of ``code`` for good. Returns what was done and the certificate's path.
+
+    ``sign`` gives the signature under the certificate, which is laid beside it; it is asked first, so that nothing is
+    forgotten where it fails. An interrupted forgetting is finished by doing it again.
 
     The keystore's generation is raised first and the key deleted next: whatever interrupts it, an older copy
     of the keystore is refused, and nothing says an entry was forgotten whose key is still there.
@@ -88,15 +119,22 @@ def forget_entry(register: Register, code: str, on: date, *, by: str, reason: st
     store = register.keystore
     certificate = register.review_dir / "register" / f"forgotten-{code}-{done.on}.yml"
     raised = store.raised()
+    text = done.certificate(by, reason).encode()
+    signature = sign(text) if sign is not None else b""
     with changing(store):
+        check_readers(register.review_dir, store)
         raised.save()
         write_mark(register.review_dir, raised)
+        for copy in store.copies(code, register.identity):
+            shred(copy)
         write_private(store.key_file(code, ".forgotten"), f"{done.on}\n".encode())
         shred(store.key_file(code))
         shred(store.key_file(code, ".pub"))
         if entry_file(register.review_dir, code).exists():
             write_private(entry_file(register.review_dir, code), forgotten_mark(done.on))
-        write_private(certificate, done.certificate(by, reason).encode())
+        write_private(certificate, text)
+        if signature:
+            write_private(certificate.with_name(f"{certificate.name}.sig"), signature)
     register.keystore = raised
     register.forgotten |= {code}
     register.opened.pop(code, None)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from casereview.identity.words import MONTHS
 
-_ORDINALS = {
+ORDINALS = {
     word: number
     for number, word in enumerate(
         "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
@@ -22,11 +22,12 @@ _ORDINALS = {
         1,
     )
 }
-_ORDINALS |= {word.replace("-", " "): number for word, number in _ORDINALS.items() if "-" in word}
+ORDINALS |= {word.replace("-", " "): number for word, number in ORDINALS.items() if "-" in word}
 
-_NUMERIC = re.compile(r"(?<!\d)(\d{1,4}) ?([/.\-\\_ :|]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})(?!\d)")
-_SOLID = re.compile(r"(?<!\d)(\d{8}|\d{6})(?!\d)")
-_DAY = r"(?P<day>\d{1,2})(?: ?(?:st|nd|rd|th))?|(?P<word>" + "|".join(sorted(_ORDINALS, key=len, reverse=True)) + ")"
+_NUMERIC = re.compile(r"([0-9](?<![0-9][0-9])\d{0,3}) ?([/.\-\\_ :|]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})(?!\d)")
+_DAY_AND_MONTH = re.compile(r"[0-9](?<![0-9/.\-].)\d? ?/ ?\d{1,2}(?![0-9]| ?[/.\-] ?[0-9])")
+_SOLID = re.compile(r"[0-9](?<![0-9][0-9])(?:\d{7}|\d{5})(?!\d)")
+_DAY = r"(?P<day>\d{1,2})(?: ?(?:st|nd|rd|th))?|(?P<word>" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + ")"
 _YEAR = r"(?:[ ,.\-/'_]{1,3}(?P<year>\d{4}|\d{2})(?!\d))?"
 _BEFORE_MONTH = re.compile(rf"(?<![a-z0-9])(?:{_DAY})(?: day)?(?:[ ,.\-/_]{{1,2}}(?:of )?(?:the )?|)$")
 _AFTER_MONTH = re.compile(rf"[ .,\-_]{{0,2}}(?:the )?(?:{_DAY})(?![\da-z]){_YEAR}")
@@ -71,6 +72,12 @@ def numeric_dates(text: str, days: Days, *, release: bool) -> Iterator[Found]:
         else:
             continue
         yield from _compare(readings, match.span(), days, release=release)
+    if "birth" in text or "born" in text:
+        for match in _DAY_AND_MONTH.finditer(text):
+            day, month = map(int, re.findall(r"\d+", match.group()))
+            for kept in days.get((month, day), ()) if _speaks_of_birth(text, match.start()) else ():
+                if kept.kind == "date of birth":
+                    yield *match.span(), kept
 
 
 def named_dates(text: str, month: str, start: int, end: int, days: Days, *, release: bool) -> Iterator[Found]:
@@ -101,7 +108,7 @@ def _named(
     *,
     release: bool,
 ) -> Iterator[Found]:
-    day = int(match["day"]) if match["day"] else _ORDINALS[match["word"]]
+    day = int(match["day"]) if match["day"] else ORDINALS[match["word"]]
     for kept in days.get((month, day), ()):
         if year is None:
             # Day and month alone: in a draft most such dates are nobody's birthday.

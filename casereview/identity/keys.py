@@ -33,19 +33,35 @@ DEMONSTRATION_FINGERPRINTS = frozenset(
 @dataclass(frozen=True, slots=True)
 class Identity:
     """A key that opens something: ``recipient`` is its public half (age1…), ``secret`` the library's
-    object."""
+    object.
+
+    The key of an entry that was given new keys carries the ``earlier`` ones, newest first: they open what was
+    encrypted before, and nothing is encrypted to them any more.
+    """
 
     recipient: str
     secret: Any = field(repr=False)
+    earlier: tuple[Any, ...] = field(default=(), repr=False)
 
     def decrypt(self, data: bytes) -> bytes:
         """Raises ``pyrage.DecryptError``."""
-        plain: bytes = pyrage.decrypt(data, [self.secret])
+        plain: bytes = pyrage.decrypt(data, [self.secret, *self.earlier])
         return plain
 
     def export(self) -> bytes:
-        """The secret half as text; belongs into an encrypted file or one that only its owner may read."""
-        return str(self.secret).encode()
+        """The secret half as text, the newest key first; belongs into an encrypted file or one that only its
+        owner may read."""
+        return "\n".join(str(secret) for secret in (self.secret, *self.earlier)).encode()
+
+    @property
+    def newest(self) -> Identity:
+        """The key without the earlier ones."""
+        return Identity(self.recipient, self.secret)
+
+    def renewed(self) -> Identity:
+        """A fresh key that carries this one and those before it."""
+        fresh = new_identity()
+        return Identity(fresh.recipient, fresh.secret, (self.secret, *self.earlier))
 
 
 def new_identity() -> Identity:
@@ -63,10 +79,18 @@ def identity_from(text: bytes) -> Identity:
     return Identity(str(secret.to_public()), secret)
 
 
+def key_of_entry(text: bytes) -> Identity:
+    """The key of an entry as :meth:`Identity.export` writes it; ValueError (without the text) if it is none."""
+    first, *others = [identity_from(line) for line in text.splitlines() if line.strip()] or [identity_from(b"")]
+    return Identity(first.recipient, first.secret, tuple(one.secret for one in others))
+
+
 def check_recipient(text: str) -> str:
     """``text`` if it is a public age key."""
     try:
         x25519.Recipient.from_str(text)
+        if not text.startswith("age1"):
+            raise pyrage.RecipientError  # one in capitals is a key to the library, and another text to everybody else
     except pyrage.RecipientError:
         hint = "It is one line that starts with age1. The reader finds it with: casereview identity new-identity"
         raise CannotRun("This is not a public key.", hint) from None

@@ -3,7 +3,8 @@
 It lies outside Git, since a key that was ever committed could never be deleted. Layout, for each review::
 
     <keystore>/<review>/keystore.yml       its number, generation, readers and recovery key
-    <keystore>/<review>/keys/<code>.age    the entry's key, encrypted to every reader and the recovery key
+    <keystore>/<review>/keys/<code>.age    the entry's key with those it had before, encrypted to every reader who may
+                                           read the entry, and to the recovery key
     <keystore>/<review>/keys/<code>.pub    its public half
     <keystore>/<review>/keys/<code>.forgotten    stands where a key was deleted, with the day
 """
@@ -11,6 +12,7 @@ It lies outside Git, since a key that was ever committed could never be deleted.
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 import os
 import re
@@ -27,9 +29,9 @@ from casereview.identity.keys import (
     DEMONSTRATION,
     Identity,
     encrypt,
-    identity_from,
+    key_of_entry,
 )
-from casereview.identity.private import locked, write_private
+from casereview.identity.private import locked, shred, write_private
 from casereview.identity.small_yaml import read_mapping
 from casereview.identity.unavailable import (
     KEY_MISSING,
@@ -45,12 +47,22 @@ _NUMBER = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Somebody who can open the register, named by post (``id``), never by name."""
+    """Somebody who can open the register, named by post (``id``), never by name.
+
+    ``entries`` are the codes this reader may open, or None for all of them. ``since`` is the day they came in
+    (YYYY-MM-DD), or empty where that was not written down.
+    """
 
     id: str
     role: str
     recipient: str
     custodian: bool = False
+    entries: tuple[str, ...] | None = None
+    since: str = ""
+
+    def may_read(self, code: str) -> bool:
+        """Whether the entry of ``code`` is one of theirs."""
+        return self.entries is None or code in self.entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +79,19 @@ class Keystore:
     def recipients(self) -> list[str]:
         """Every public key that can unwrap an entry's key."""
         return list(dict.fromkeys([*(reader.recipient for reader in self.readers), *filter(None, [self.recovery])]))
+
+    def recipients_of(self, code: str) -> list[str]:
+        """Every public key that the key of an entry is wrapped for."""
+        allowed = [reader.recipient for reader in self.readers if reader.may_read(code)]
+        return list(dict.fromkeys([*allowed, *filter(None, [self.recovery])]))
+
+    @property
+    def list_digest(self) -> str:
+        """The sum of who may read what (``sha256:…``). The repository keeps it, so that a reader whom somebody
+        wrote into keystore.yml on the share is noticed before a key is wrapped for them."""
+        rows = [[one.id, one.role, one.recipient, one.custodian, one.entries] for one in self.readers]
+        text = json.dumps([self.uuid, sorted(rows, key=str), self.recovery], ensure_ascii=True)
+        return "sha256:" + hashlib.sha256(_LIST + text.encode()).hexdigest()
 
     @property
     def codes(self) -> frozenset[str]:
@@ -91,7 +116,7 @@ class Keystore:
         """The key of an entry."""
         path = f"{self.folder.name}/keys/{code}.age"
         try:
-            key = identity_from(identity.decrypt(self.key_file(code).read_bytes()))
+            key = key_of_entry(identity.decrypt(read_small(self.key_file(code))))
         except FileNotFoundError:
             message = f"The keystore holds no key for the entry {code}, and it was not forgotten on purpose."
             hint = "The copy of the keystore may be incomplete. Fetch it again, or ask the other custodian."
@@ -108,17 +133,29 @@ class Keystore:
             raise RegisterUnavailable(KEYSTORE_DAMAGED, message, _FETCH, path) from None
         return key
 
+    def copies(self, code: str, identity: Identity) -> list[Path]:
+        """Every other file of the keystore that holds a key of this entry: copies that a program which keeps folders
+        alike, or somebody by hand, laid beside it."""
+        own = self.key_file(code)
+        if code not in self.codes:
+            return []
+        secrets = set(self.unwrap(code, identity).export().splitlines())
+        found = [own.resolve()] if own.is_symlink() else []
+        for path in sorted(self.folder.rglob("*")):
+            if path != own and path.name not in {FILE, f"{code}.pub"} and path.is_file():
+                with contextlib.suppress(pyrage.DecryptError, ValueError, OSError):
+                    if secrets & set(key_of_entry(identity.decrypt(read_small(path))).export().splitlines()):
+                        found.append(path)
+        return found
+
     def wrap(self, code: str, key: Identity) -> None:
-        """Put the key of an entry here, for every reader and the recovery key."""
-        write_private(self.key_file(code), encrypt(key.export() + b"\n", self.recipients))
+        """Put the key of an entry here, for every reader who may read it and the recovery key."""
+        write_private(self.key_file(code), encrypt(key.export() + b"\n", self.recipients_of(code)))
         write_private(self.key_file(code, ".pub"), key.recipient.encode() + b"\n")
 
     def save(self) -> None:
         """Write ``keystore.yml``."""
-        readers = [
-            {"id": one.id, "role": one.role, "custodian": one.custodian, "recipient": one.recipient}
-            for one in self.readers
-        ]
+        readers = [_as_data(one) for one in self.readers]
         data: dict[str, Any] = {"keystore": self.uuid, "generation": self.generation, "readers": readers}
         data["recovery"] = self.recovery
         write_private(self.folder / FILE, (json.dumps(data, indent=2, ensure_ascii=False) + "\n").encode())
@@ -132,6 +169,17 @@ class Keystore:
         return frozenset(stem for stem in stems if CODE.fullmatch(stem))
 
 
+def read_small(path: Path) -> bytes:
+    """The bytes of a key's file; OSError where it is no file, or far larger than one can be."""
+    if not path.exists():
+        raise FileNotFoundError
+    if not path.is_file() or path.stat().st_size > _LARGEST:
+        raise OSError
+    return path.read_bytes()
+
+
+_LARGEST = 1024 * 1024
+_LIST = b"casereview readers 1\0"
 _FETCH = "Fetch the keystore again from where the board keeps it, or ask the other custodian."
 
 
@@ -168,6 +216,9 @@ def changing(store: Keystore) -> Iterator[None]:
         if read_keystore(store.folder.parent, store.folder.name) != store:
             message = "Somebody else has changed the keystore in the meantime. Nothing was written."
             raise CannotRun(message, "Run the command again.")
+        # What a program that was killed left half written holds keys: forgetting must reach it too.
+        for path in (*store.folder.glob(".*.tmp"), *(store.folder / "keys").glob(".*.tmp")):
+            shred(path)
         yield
 
 
@@ -195,7 +246,29 @@ def _keystore(folder: Path, data: dict[str, Any]) -> Keystore:
 def _reader(item: dict[str, Any]) -> Reader:
     if not CODE.fullmatch(item["id"]) or not isinstance(item["role"], str):
         raise ValueError
-    return Reader(item["id"], item["role"], _known_recipient(item["recipient"]), item.get("custodian") is True)
+    entries = item.get("entries")
+    if entries is not None and not (isinstance(entries, list) and all(CODE.fullmatch(code) for code in entries)):
+        raise ValueError
+    return Reader(
+        item["id"],
+        item["role"],
+        _known_recipient(item["recipient"]),
+        item.get("custodian") is True,
+        None if entries is None else tuple(sorted(set(entries))),
+        str(item.get("since", "")),
+    )
+
+
+def _as_data(reader: Reader) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "id": reader.id,
+        "role": reader.role,
+        "custodian": reader.custodian,
+        "recipient": reader.recipient,
+    }
+    if reader.entries is not None:
+        data["entries"] = list(reader.entries)
+    return data | ({"since": reader.since} if reader.since else {})
 
 
 def _known_recipient(text: Any) -> str:

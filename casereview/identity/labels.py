@@ -12,5 +12,6 @@ def printable_labels(people: People, *phrases: str) -> tuple[str, ...]:
 
     Pseudonyms are left out on purpose: one that is somebody's real name must be found.
     """
-    words: Iterable[str] = (word for one in people.coded.values() for word in (one.label, one.public, one.role))
+    everybody = people.coded.values()
+    words: Iterable[str] = (word for one in everybody for word in (one.label, one.public, one.neutral, one.role))
     return tuple(sorted({word for word in (*words, *phrases) if word}))

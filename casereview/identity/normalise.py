@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
 
 _APOSTROPHES = "’‘‛ʼʹʻˈ′´`＇\u055a\ua78c\u2032\u02bb"
@@ -58,33 +58,41 @@ class _Table(dict[int, str]):
 
 _TABLE = _Table()
 
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f`]")
 _LAYOUT = re.compile(r"- ?\n[ >]*(?=[^\W\d_])| *\n[ \n>]*|  +|''")
 _ESCAPES = re.compile(
     r"&#x[0-9a-f]{1,6};?|&#\d{1,7};?|&[a-z][a-z0-9]{1,31};|(?:%[0-9a-f]{2})+|\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\[nrt]",
     re.IGNORECASE,
 )
-_INLINE_TAGS = (
+INLINE_TAGS = (
     r"</?(?:a|abbr|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strike|strong|sub|sup|tspan|"
     r"tt|u|var|wbr)\b[^<>]{0,400}>"
 )
-_MARKUP = rf"(?:{_INLINE_TAGS}|<!--[^<>]{{0,400}}-->|[*_`~\\])"
-_SPLIT = re.compile(rf"[^\W\d_]['’]?{_MARKUP}+['’]?[^\W\d_]", re.IGNORECASE)
+_MARKUP = (
+    rf"(?:{INLINE_TAGS}|<br ?/?>|<!--[^<>]{{0,400}}-->|"
+    r"\]\([^()\s]{0,300}\)\[?|\}\{(?:\\[a-z]{1,12}-?\d{0,5} ?)*|[*_`~\\])"  # links of Markdown, groups of RTF
+)
+_MAY_SPLIT = re.compile(r"[<*_`~\\\]}](?:(?<=[^\W\d_].)|(?<=[^\W\d_]['’].))")
+_GOES_ON = re.compile(r"['’]?[^\W\d_]")
 _MARKUP_RUN = re.compile(rf"{_MARKUP}+", re.IGNORECASE)
 
 Back = Callable[[int, int], tuple[int, int]]
+_AROUND, _FURTHEST = 160, 200
 
 
 class View:
     """A text made from another one: ``text`` to search, ``source`` as it was before folding (for the case of
-    letters), and the way back from a span of either to a span of the original."""
+    letters), ``whole`` as it was at first, and the way back from a span of the others to a span of that."""
 
-    __slots__ = ("_back", "_cumulated", "_folding", "source", "text")
+    __slots__ = ("_back", "_cumulated", "_folding", "source", "text", "whole")
 
-    def __init__(self, source: str, back: Back | None = None) -> None:
+    def __init__(self, source: str, back: Back | None = None, whole: str | None = None) -> None:
         self.source = source
+        self.whole = source if whole is None else whole
         self._back = back
         self._cumulated: list[int] | None = None
-        translated = source.translate(_TABLE)
+        # Plain ASCII without control characters is folded by its own, much faster method.
+        translated = source.lower() if source.isascii() and not _CONTROL.search(source) else source.translate(_TABLE)
         self._folding = _Edits(translated, _LAYOUT, _layout)
         self.text = self._folding.text
 
@@ -165,8 +173,8 @@ def _decode(found: str) -> str:
     return "\n" if found[1] == "n" else " "
 
 
-def _nothing(found: str) -> str:  # noqa: ARG001 - the shape every replacement has
-    return ""
+def _without(found: str) -> str:
+    return " " if "<br" in found.lower() else ""
 
 
 def fold(text: str) -> str:
@@ -175,22 +183,64 @@ def fold(text: str) -> str:
 
 
 def views(text: str) -> Iterator[View]:
-    """The text as it stands; with character escapes undone; and with markup inside words taken out."""
+    """The text as it stands; with character escapes undone; and with markup inside words taken out.
+
+    The last two are made of the neighbourhoods only in which there is something to undo: elsewhere they would say the
+    same as the first.
+    """
     yield View(text)
-    plain, back = text, None
-    for _ in range(3):  # an escape may itself be escaped: &amp;#87; or %2541
-        if not _ESCAPES.search(plain):
-            break
-        edits = _Edits(plain, _ESCAPES, _decode)
-        plain, back = edits.text, _chain(back, edits.back)
-    if back is not None:
-        yield View(plain, back)
-    if _SPLIT.search(plain):
-        edits = _Edits(plain, _MARKUP_RUN, _nothing)
-        yield View(edits.text, _chain(back, edits.back))
+    for start, end in _neighbourhoods(text, _escapes(text)):
+        plain, back = text[start:end], _moved(start)
+        for _ in range(3):  # an escape may itself be escaped: &amp;#87; or %2541
+            edits = _Edits(plain, _ESCAPES, _decode)
+            if edits.text == plain:
+                break
+            plain, back = edits.text, _chain(back, edits.back)
+        yield View(plain, back, text)
+        if next(_splits(plain), None):
+            edits = _Edits(plain, _MARKUP_RUN, _without)
+            yield View(edits.text, _chain(back, edits.back), text)
+    for start, end in _neighbourhoods(text, _splits(text)):
+        edits = _Edits(text[start:end], _MARKUP_RUN, _without)
+        yield View(edits.text, _chain(_moved(start), edits.back), text)
 
 
-def _chain(outer: Back | None, inner: Back) -> Back:
-    if outer is None:
-        return inner
+def _escapes(text: str) -> Iterator[tuple[int, int]]:
+    return (match.span() for match in _ESCAPES.finditer(text))
+
+
+def _splits(text: str) -> Iterator[tuple[int, int]]:
+    """Where markup stands between two letters of a word."""
+    for match in _MAY_SPLIT.finditer(text):
+        run = _MARKUP_RUN.match(text, match.start())
+        if run and _GOES_ON.match(text, run.end()):
+            yield run.span()
+
+
+def _neighbourhoods(text: str, places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Stretches of text around each of ``places``, that begin and end between words."""
+    found: list[tuple[int, int]] = []
+    for first, last in places:
+        if found and last <= found[-1][1] - _AROUND:
+            continue
+        start = _between_words(text, max(0, first - _AROUND), -1)
+        end = _between_words(text, min(len(text), last + _AROUND), 1)
+        if found and start <= found[-1][1]:
+            start = found.pop()[0]
+        found.append((start, end))
+    return found
+
+
+def _between_words(text: str, at: int, step: int) -> int:
+    for place in range(at, max(-1, min(len(text) + 1, at + step * _FURTHEST)), step):
+        if place in {0, len(text)} or text[place].isspace():
+            return place
+    return at
+
+
+def _moved(by: int) -> Back:
+    return lambda start, end: (start + by, end + by)
+
+
+def _chain(outer: Back, inner: Back) -> Back:
     return lambda start, end: outer(*inner(start, end))

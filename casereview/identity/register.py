@@ -24,10 +24,17 @@ from casereview.identity.keys import (
     new_identity,
     refuse_demonstration,
 )
-from casereview.identity.keystore import Keystore, changing, keystore_root, read_keystore
-from casereview.identity.mark import check_mark, write_mark
+from casereview.identity.keystore import Keystore, Reader, changing, keystore_root, read_keystore
+from casereview.identity.mark import check_mark, check_readers, write_mark
 from casereview.identity.private import write_private
-from casereview.identity.unavailable import CONTRADICTION, DAMAGED, NOT_A_READER, RegisterUnavailable
+from casereview.identity.unavailable import (
+    CONTRADICTION,
+    DAMAGED,
+    NOT_A_READER,
+    OTHER_KEY,
+    PART_ONLY,
+    RegisterUnavailable,
+)
 
 #: Bytes; a hundred times what an entry with every field filled takes.
 LARGEST = 1024 * 1024
@@ -56,6 +63,10 @@ class Register:
     """Codes of entries that were forgotten."""
     opened: dict[str, Envelope] = field(default_factory=dict, repr=False)
     """What has been decrypted so far."""
+    others: frozenset[str] = frozenset()
+    """Codes of entries this reader may not open; empty unless the register was opened in part."""
+    behind: set[str] = field(default_factory=set)
+    """Codes of entries decrypted so far with an earlier key than their newest."""
 
     @property
     def entries(self) -> Mapping[str, Entry]:
@@ -83,15 +94,25 @@ class Register:
                 message = f"The file of the entry {code} says it was forgotten, but the keystore still has its key."
                 hint = "Finish with: casereview identity forget, or restore the file from Git."
                 raise RegisterUnavailable(CONTRADICTION, message, hint, path)
-            key = self.keystore.unwrap(code, self.identity)
-            self.opened[code] = unseal(data, key, code, path)
+            self.opened[code] = self._unseal(data, self.keystore.unwrap(code, self.identity), code, path)
         return self.opened[code]
+
+    def _unseal(self, data: bytes, key: Identity, code: str, path: str) -> Envelope:
+        try:
+            return unseal(data, key.newest, code, path)
+        except RegisterUnavailable as problem:
+            if problem.code != OTHER_KEY or not key.earlier:
+                raise
+        envelope = unseal(data, key, code, path)
+        self.behind.add(code)
+        return envelope
 
 
 class _Entries(Mapping[str, Entry]):
     def __init__(self, register: Register) -> None:
         self._register = register
-        self._codes = {code: None for code in register.codes if code not in register.forgotten}
+        out = register.forgotten | register.others
+        self._codes = {code: None for code in register.codes if code not in out}
 
     def __getitem__(self, code: str) -> Entry:
         if code not in self._codes:
@@ -112,7 +133,13 @@ class _Entries(Mapping[str, Entry]):
 
 
 def open_register(
-    review_dir: Path, review_id: str, kind: str, keystore: Path | None = None, identity: Path | None = None
+    review_dir: Path,
+    review_id: str,
+    kind: str,
+    keystore: Path | None = None,
+    identity: Path | None = None,
+    *,
+    in_part: bool = False,
 ) -> Register:
     """The identity register of the review in ``review_dir``.
 
@@ -120,6 +147,9 @@ def open_register(
     and ``identity`` the reader's own key file; without them the variables CASEREVIEW_KEYSTORE and
     CASEREVIEW_IDENTITY count, then, in a demonstration, its own keys. Raises :class:`RegisterUnavailable`;
     its ``no_key`` tells a person without a key from a fault.
+
+    A reader who may open some of the entries only gets them ``in_part``; without that they are told that they
+    have no key for the whole, since whatever searches for names must never take a part for all.
     """
     root = keystore if keystore is not None else keystore_root(review_dir, kind)
     store = read_keystore(root, review_id)
@@ -129,7 +159,13 @@ def open_register(
     refuse_demonstration(kind, (one.recipient for one in mine))
     reader, key = _whoami(store, {one.recipient: one for one in mine})
     codes = codes_in(review_dir)
-    return Register(review_dir, store, key, reader, codes, _forgotten(review_dir, store, codes))
+    others = frozenset(code for code in codes if reader is not None and not reader.may_read(code))
+    if reader is not None and reader.entries is not None and not in_part:
+        message = "Your key opens only a part of this identity register."
+        hint = "What needs all of it is done by a custodian. See your part with: casereview identity show"
+        raise RegisterUnavailable(PART_ONLY, message, hint)
+    name = reader.id if reader is not None else "recovery"
+    return Register(review_dir, store, key, name, codes, _forgotten(review_dir, store, codes), others=others)
 
 
 def codes_in(review_dir: Path) -> tuple[str, ...]:
@@ -156,12 +192,12 @@ def _forgotten(review_dir: Path, store: Keystore, codes: tuple[str, ...]) -> fro
 
 
 def _has_mark(path: Path) -> bool:
-    return path.is_file() and is_forgotten(path.read_bytes())
+    return path.is_file() and path.stat().st_size <= LARGEST and is_forgotten(path.read_bytes())
 
 
 def _read(path: Path, code: str, shown: str) -> bytes:
     try:
-        if path.stat().st_size <= LARGEST:
+        if path.is_file() and path.stat().st_size <= LARGEST:
             return path.read_bytes()
     except OSError:
         pass
@@ -177,13 +213,18 @@ def write_entry(register: Register, entry: Entry) -> bool:
     """
     code = entry.id
     with changing(register.keystore):
+        check_readers(register.review_dir, register.keystore)
         state = register.state(code)
         if state is State.FORGOTTEN:
             message = f"The identity behind {code} was forgotten. That cannot be undone by writing it again."
             raise CannotRun(message, "If it is needed after all, the review must decide so; use a new code for it.")
         salt = new_salt()
         if state is State.PRESENT:
+            seen = register.opened.pop(code, None)
             old = register.envelope(code)
+            if seen is not None and seen.entry != old.entry:
+                message = f"Somebody else has changed the entry {code} in the meantime. Nothing was written."
+                raise CannotRun(message, "Look at it again, then run the command again.")
             if old.entry == entry:
                 return False
             salt = old.salt
@@ -191,27 +232,34 @@ def write_entry(register: Register, entry: Entry) -> bool:
         write_private(entry_file(register.review_dir, code), seal(envelope, _entry_key(register, code)))
         write_mark(register.review_dir, register.keystore)
     register.opened[code] = envelope
+    register.behind.discard(code)
     register.codes = tuple(sorted({*register.codes, code}))
     return True
 
 
 def _entry_key(register: Register, code: str) -> str:
     """The public key of an entry, made now if it has none. Taken from the secret half, since anybody who can
-    write to the share could have changed the file with the public one."""
+    write to the share could have changed the file with the public one.
+
+    Where the keystore has a key but this clone no entry, a fresh one is put before it: the key may be that of an
+    entry on another branch, or one that somebody laid ready for an entry to come.
+    """
     store = register.keystore
-    if code in store.codes:
-        return store.unwrap(code, register.identity).recipient
-    key = new_identity()
+    there = store.unwrap(code, register.identity) if code in store.codes else None
+    if there is not None and register.state(code) is State.PRESENT:
+        return there.recipient
+    key = there.renewed() if there is not None else new_identity()
     store.wrap(code, key)
     return key.recipient
 
 
-def _whoami(store: Keystore, mine: Mapping[str, Identity]) -> tuple[str, Identity]:
+def _whoami(store: Keystore, mine: Mapping[str, Identity]) -> tuple[Reader | None, Identity]:
+    """The reader whose key is among ``mine``, or None with the recovery key."""
     for reader in store.readers:
         if reader.recipient in mine:
-            return reader.id, mine[reader.recipient]
+            return reader, mine[reader.recipient]
     if store.recovery in mine:
-        return "recovery", mine[store.recovery]
+        return None, mine[store.recovery]
     raise RegisterUnavailable(
         NOT_A_READER,
         "Your key does not open this identity register.",

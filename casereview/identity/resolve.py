@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from casereview.identity.dates import print_age, print_date
 from casereview.identity.editions import NAMED, Edition
 from casereview.identity.entries import Entry, Name
+from casereview.identity.grammar import capital, in_not_on, no_article, one_article, owning, starts_sentence
+from casereview.identity.handed import Ages, Handed
+from casereview.model.neutral import tells
 from casereview.model.people import Coded, People
 from casereview.sources.references import ANY, Kind, Reference, read_reference
 
 AGE_WITHHELD = "[age withheld]"
+#: The kind of value that holds the name a family chose.
+CHOSEN = "chosen-name"
 #: Printed where a reference cannot be printed; the problem is reported, so a build that shows it does not pass.
 NOT_PRINTED = "[not printed]"
-_ON = re.compile(r"\b([Oo])n(\s+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """The words before a reference, what is printed for it, and the words after it."""
+
+    before: str
+    printed: str
+    after: str
 
 
 @dataclass
@@ -25,6 +37,7 @@ class Resolver:
     ``unclear`` are codes that two files of people use, perhaps for two persons: none of them is given a name.
     ``forgotten`` are codes whose identity was taken out on purpose: they keep their label.
     ``named``, where given, are the only ones who are given a name; the others keep their label.
+    ``comes_back``: for a table that is sent out and read in again, articles and possessives stay as they are written.
     ``problems`` collects codes that could not be printed as the edition says; a release refuses where there is one.
     """
 
@@ -34,6 +47,7 @@ class Resolver:
     unclear: frozenset[str] = frozenset()
     forgotten: frozenset[str] = frozenset()
     named: frozenset[str] | None = None
+    comes_back: bool = False
     problems: set[tuple[str, str]] = field(default_factory=set)
     mentioned: set[str] = field(default_factory=set)
 
@@ -43,8 +57,12 @@ class Resolver:
 
     def reference(self, reference: Reference, *, starts_sentence: bool = False) -> str:
         """What stands in the place of a reference; plain text."""
+        printed = self._printed(reference)
+        return capital(printed) if starts_sentence and not reference.words else printed
+
+    def _printed(self, reference: Reference) -> str:
         if reference.kind is Kind.DATE:
-            return print_date(reference.date, self.edition.rule.dates)
+            return print_date(reference.date, self.edition.dating)
         if reference.kind is Kind.AGE:
             return self.age(reference.code, reference.date)
         coded = self.people.coded.get(reference.code)
@@ -53,27 +71,52 @@ class Resolver:
             return NOT_PRINTED
         if reference.words:
             return reference.words
-        printed = self.name(coded, first=reference.code not in self.mentioned)
-        self.mentioned.add(reference.code)
-        return printed[:1].upper() + printed[1:] if starts_sentence else printed
+        printed = self._again(coded, self.name(coded, first=coded.id not in self.mentioned))
+        self.mentioned.add(coded.id)
+        return printed
 
-    def lead(self, before: str, reference: Reference) -> str:
-        """The text before a reference, fitted to it: one writes *on* a day, but *in* a month."""
-        if reference.kind is Kind.DATE and len(reference.date) == 10 and self.edition.rule.dates != "exact":
-            return _ON.sub(lambda on: ("I" if on[1] == "O" else "i") + "n" + on[2], before)
-        return before
+    def fitted(self, before: str, reference: Reference, after: str, *, starts: bool | None = None) -> Fitted:
+        """The words before a reference, what is printed for it, and the words after it, each fitted to the others.
+
+        ``starts`` tells whether a sentence begins at the reference, where ``before`` does not tell it.
+        """
+        printed, written = self._printed(reference), before
+        if reference.kind is Kind.DATE and len(reference.date) == 10 and not self.edition.dating.exact:
+            before = in_not_on(before)
+        if reference.words or printed == NOT_PRINTED:
+            return Fitted(before, printed, after)
+        if reference.kind is Kind.CODE and not self.comes_back:
+            coded = self.people.coded[reference.code]
+            if self._by_name(coded, printed):
+                before = no_article(before)
+            else:
+                before, printed = one_article(before, printed)
+            printed, after = owning(printed, after, many=coded.of == "organisation")
+        begins = starts_sentence(before, len(before)) if starts is None or before != written else starts
+        return Fitted(before, capital(printed) if begins else printed, after)
+
+    def _by_name(self, coded: Coded, printed: str) -> bool:
+        """Whether a person is printed by a name, real or not, or by a label such as HV1: these take no article."""
+        own = self.people.coded.get(coded.same_as, coded)
+        return coded.of == "person" and printed[:1].isupper() and printed not in (own.public, own.neutral)
 
     def text(self, text: str, wrap: Callable[[str], str] = str) -> str:
         """``text`` with its references printed; ``wrap`` is given each piece (to escape it, say)."""
+        done, position = "", 0
         pieces: list[str] = []
-        end = 0
-        for found in ANY.finditer(text):
-            reference = read_reference(found.group(1))
-            pieces.append(wrap(self.lead(text[end : found.start()], reference)))
-            starts = starts_sentence(text, found.start())
-            pieces.append(wrap(self.reference(reference, starts_sentence=starts)))
-            end = found.end()
-        pieces.append(wrap(text[end:]))
+        found = list(ANY.finditer(text))
+        if not found:
+            return wrap(text)
+        ends = [one.start() for one in found[1:]] + [len(text)]
+        before = text[: found[0].start()]
+        for one, end in zip(found, ends, strict=True):
+            position = one.end()
+            starts = starts_sentence(done + before, len(done + before))
+            fitted = self.fitted(before, read_reference(one.group(1)), text[position:end], starts=starts)
+            pieces += [wrap(fitted.before), wrap(fitted.printed)]
+            done += fitted.before + fitted.printed
+            before = fitted.after
+        pieces.append(wrap(before))
         return "".join(pieces)
 
     def code(self, code: str) -> str:
@@ -94,27 +137,61 @@ class Resolver:
         coded = self.people.coded.get(coded.same_as, coded)
         way = {"person": rule.persons, "organisation": rule.organisations, "place": rule.places}.get(coded.of, "")
         if way == "public":
-            return coded.printed_publicly or self._missing(coded, "CR802")
+            return self._telling_nothing(coded, coded.public_words(neutral=bool(self.edition.neutral)))
         if way == "label" or self.edition.without_key or (self.named is not None and own not in self.named):
-            return coded.label or self._missing(coded, "CR802")
+            return self._telling_nothing(coded, coded.label)
         if way == "pseudonym":
             return coded.pseudonym or self._missing(coded, "CR802")
+        if way == "chosen":
+            return self._chosen(coded, own) or self._telling_nothing(coded, coded.label)
         if way not in NAMED and way != "name":
             return self._missing(coded, "CR802")
         if own in self.unclear:
             self.problems.add((own, "CR812"))
             return coded.label or NOT_PRINTED
-        entry = (self.entries or {}).get(coded.id) or (self.entries or {}).get(own)
+        entry = self._entry(coded, own)
         if entry is None:
             if coded.id not in self.forgotten or not coded.label:
                 self.problems.add((coded.id, "CR801"))
             return coded.label or NOT_PRINTED
         printed = initials(entry.name) if way == "initials-title" else full_name(entry.name)
         titled = first or way == "name-title"
-        return f"{printed} ({coded.role})" if titled and coded.role and coded.of == "person" else printed
+        if not titled or not coded.role or coded.of != "person" or tells(coded.role, coded, self.edition.neutral):
+            return printed
+        return f"{printed} ({coded.role})"
+
+    def _entry(self, coded: Coded, own: str) -> Entry | None:
+        return (self.entries or {}).get(coded.id) or (self.entries or {}).get(own)
+
+    def _chosen(self, coded: Coded, own: str) -> str:
+        """The name the family chose; nothing where it chose none, or where it is not clear whose it would be."""
+        entry = None if own in self.unclear else self._entry(coded, own)
+        return entry.latest(CHOSEN) if entry else ""
+
+    def _again(self, coded: Coded, printed: str) -> str:
+        """Words for the public at a later mention: *a* health visitor is then *the* health visitor, if it is clear
+        which one is meant."""
+        before = self.edition.rule.persons == "public" and coded.id in self.mentioned
+        if not before or not printed.startswith(("a ", "an ")):
+            return printed
+        alike = {one for one in self.mentioned if one in self._sharing(printed)}
+        return f"the {printed.partition(' ')[2]}" if alike <= {coded.id} else printed
+
+    def _sharing(self, words: str) -> set[str]:
+        """Codes of all who are printed in these words for the public."""
+        neutral = bool(self.edition.neutral)
+        return {code for code, one in self.people.coded.items() if one.public_words(neutral=neutral) == words}
+
+    def _telling_nothing(self, coded: Coded, words: str) -> str:
+        """Words of people.yml for one, refused where there are none or where they tell what the edition keeps back."""
+        if words and not tells(words, coded, self.edition.neutral):
+            return words
+        return self._missing(coded, "CR813" if words else "CR802")
 
     def age(self, code: str, on: str) -> str:
         """The age of a person on a day."""
+        if isinstance(self.entries, Handed) and self.entries.ages is not None:
+            return self._age_handed_over(code, on, self.entries.ages)
         coded = self.people.coded.get(code)
         same = coded.same_as if coded else ""
         born = next((entry.born for entry in map((self.entries or {}).get, (same, code)) if entry and entry.born), "")
@@ -128,6 +205,13 @@ class Resolver:
         if not self.edition.prints_names and printed.endswith((" day", " days")):
             return "under 2 weeks"  # with the day it is printed beside, days would tell the date of birth
         return printed
+
+    def _age_handed_over(self, code: str, on: str, ages: Ages) -> str:
+        """The age as whoever holds the key has worked it out; one that was not told is a problem."""
+        if (code, on) in ages:
+            return ages[code, on]
+        self.problems.add((code, "CR811") if code in self.people.coded else ("", "CR302"))
+        return AGE_WITHHELD
 
     def _missing(self, coded: Coded, code: str) -> str:
         self.problems.add((coded.id, code))
@@ -147,9 +231,3 @@ def initials(name: Name) -> str:
         return name.full
     parts = [name.known_as or name.given, *name.middle, name.surname]
     return "".join(piece[:1].upper() for part in parts for piece in part.replace("-", " ").split())
-
-
-def starts_sentence(text: str, offset: int) -> bool:
-    """Whether what stands at ``offset`` begins a sentence."""
-    before = text[:offset].rstrip(' \n"“‘*_(')
-    return not before or (before[-1] in ".!?" and before != text[:offset])

@@ -15,6 +15,8 @@ def read_mapping(data: bytes) -> dict[str, Any]:
     body = "\n".join(line for line in text.splitlines() if not line.startswith("#"))
     try:
         value = json.loads(body)
+    except RecursionError:
+        value = None
     except ValueError:
         from casereview.sources.yaml_file import parse_yaml
 

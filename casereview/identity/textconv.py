@@ -11,8 +11,8 @@ from pathlib import Path
 from casereview.diagnostics import CannotRun
 from casereview.identity.entries import dump_entry
 from casereview.identity.envelope import is_forgotten, unseal
-from casereview.identity.keystore import keystore_root
-from casereview.identity.register import open_register
+from casereview.identity.keys import identity_path, load_identities
+from casereview.identity.keystore import FILE, keystore_root, read_keystore
 
 ENCRYPTED, FORGOTTEN = "<encrypted>\n", "<forgotten>\n"
 
@@ -22,20 +22,24 @@ def readable(path: Path, root: Path, kind: str) -> str:
     read.
 
     Git hands over a work tree's file or a temporary one whose name ends in the entry's; it does not say of
-    which review, so every review with a key for that code is tried.
+    which review, nor of which revision. So every keystore with a key for that code is tried, also that of a
+    review which has another name by now or lies on another branch.
     """
     data = path.read_bytes()
     if is_forgotten(data):
         return FORGOTTEN
     code = path.stem.rpartition("_")[2]
-    for review in sorted((root / "reviews").iterdir()):
-        store_root = keystore_root(review, kind)
-        if store_root is None or not (store_root / review.name / "keys" / f"{code}.age").exists():
+    keystores = keystore_root(root / "reviews" / "any", kind)
+    if keystores is None:
+        return ENCRYPTED
+    mine = load_identities(identity_path(kind, keystores))
+    for folder in sorted(keystores.iterdir()):
+        if not (folder / FILE).is_file() or not (folder / "keys" / f"{code}.age").is_file():
             continue
-        try:
-            register = open_register(review, review.name, kind)
-            key = register.keystore.unwrap(code, register.identity)
-            return dump_entry(unseal(data, key, code, "").entry)
-        except CannotRun:
-            continue
+        for identity in mine:
+            try:
+                key = read_keystore(keystores, folder.name).unwrap(code, identity)
+                return dump_entry(unseal(data, key, code, "").entry)
+            except CannotRun:
+                continue
     return ENCRYPTED

@@ -8,6 +8,7 @@ NO_KEYSTORE, NO_IDENTITY, NOT_A_READER = "CR602", "CR603", "CR604"
 DAMAGED, OTHER_KEY, OLDER_KEYSTORE, OTHER_KEYSTORE = "CR605", "CR606", "CR607", "CR608"
 KEYSTORE_DAMAGED, KEY_MISSING, DEMONSTRATION_KEY = "CR609", "CR610", "CR611"
 NO_MARK, NOT_ENCRYPTED, CONTRADICTION = "CR615", "CR616", "CR621"
+UNRECORDED_READERS, PART_ONLY, LINKED_LOCKED = "CR622", "CR624", "CR628"
 
 
 class RegisterUnavailable(CannotRun):
@@ -26,7 +27,7 @@ class RegisterUnavailable(CannotRun):
     def no_key(self) -> bool:
         """True where nothing is wrong but this person has no key here: a build without a key may go on in
         codes. Every other reason is a fault that somebody has to look at."""
-        return self.code in {NO_KEYSTORE, NO_IDENTITY, NOT_A_READER}
+        return self.code in {NO_KEYSTORE, NO_IDENTITY, NOT_A_READER, PART_ONLY}
 
     @property
     def diagnostic(self) -> Diagnostic:

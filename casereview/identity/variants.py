@@ -3,19 +3,21 @@
 Patterns are in the folded form of :mod:`casereview.identity.normalise`, so capitals, accents and typographic marks
 need no variants of their own; possessives and plurals are settled at the edges of a match. Two strictnesses:
 ``release`` (what leaves: rather a false alarm than a miss) and ``draft`` (staged text: tolerable every day).
-Mistyped names (one letter wrong) are not made yet.
+What is not the value itself (mistyped, written as it sounds, masked) is found by rooms beside this one.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, StrEnum, auto
 
 from casereview.identity.entries import Entry, Name
+from casereview.identity.initials import initials_of
+from casereview.identity.leak_classes import Confidence
 from casereview.identity.normalise import fold
-from casereview.identity.variants_values import value_variants
+from casereview.identity.variants_values import body_forms, is_postcode, own_words, spellings, value_variants
 from casereview.identity.words import COMMON_ABBREVIATIONS, FACILITY_WORDS, WORD_NAMES
 
 
@@ -32,6 +34,7 @@ class Rule(Enum):
     PLAIN = auto()
     WORD = auto()  # also an English word: must read as a name where it stands
     CAPITAL = auto()  # several words that are all English words: one of them must have a capital
+    NAMED = auto()  # an English word that resembles a name: a title, a name or what people do must stand beside it
     UPPER = auto()  # letters of an abbreviation: must be in capitals
     CHILD_UPPER = auto()  # two initials: in capitals and after a word such as Child
     COMPACT = auto()  # searched for in letters and digits alone: spaces and punctuation do not count
@@ -39,29 +42,19 @@ class Rule(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """One pattern. ``kind`` is the kind of value it stands for, as reports print it."""
+    """One pattern. ``kind`` is the kind of value it stands for, as reports print it; ``leak`` its class in
+    :data:`~casereview.identity.leak_classes.LEAK_CLASSES`, 0 for the one that goes with the kind."""
 
     text: str = field(repr=False)
     entry: str
     kind: str
     rule: Rule = Rule.PLAIN
     plural: bool = False
+    confidence: Confidence = Confidence.CERTAIN
+    leak: int = 0
 
 
-_UMLAUTS = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("å", "aa"), ("ø", "oe"))
-
-
-def spellings(value: str) -> set[str]:
-    """The folded forms of one name: apostrophe and hyphen kept, dropped or a space; ü also as ue."""
-    forms = {fold(value)}
-    lower = value.lower()
-    if any(letter in lower for letter, _ in _UMLAUTS):
-        for letter, written in _UMLAUTS:
-            lower = lower.replace(letter, written)
-        forms.add(fold(lower))
-    for mark, others in (("'", ("", " ")), ("-", ("", " ")), (".", ("",))):
-        forms |= {form.replace(mark, other) for form in forms if mark in form for other in others}
-    return {" ".join(form.split()) for form in forms if any(map(str.isalnum, form))}
+_ACCENTS, _OTHERWISE, _AREA = 11, 12, 27
 
 
 def variants(entry: Entry, strictness: Strictness = Strictness.RELEASE) -> set[Variant]:
@@ -69,7 +62,8 @@ def variants(entry: Entry, strictness: Strictness = Strictness.RELEASE) -> set[V
     release = strictness is Strictness.RELEASE
     found = set(_person(entry.id, entry.name, release=release)) if entry.of == "person" else set()
     if entry.name.full or entry.name.short:
-        found |= set(_body(entry.id, entry.name, release=release))
+        area = entry.of == "place" and not {fold(word) for word in entry.name.full.split()} & FACILITY_WORDS
+        found |= {replace(one, leak=_AREA if area else 0) for one in _body(entry.id, entry.name, release=release)}
     listed = [(value.kind, value.value) for value in entry.values]
     if entry.of == "place" and re.search(r"\d|,", entry.name.full):
         listed.append(("address", entry.name.full))
@@ -77,13 +71,21 @@ def variants(entry: Entry, strictness: Strictness = Strictness.RELEASE) -> set[V
         if kind in {"alias", "nickname", "former-name", "press-name"}:
             found |= set(_other_name(entry.id, entry.name, kind, value))
             continue
-        for text, rule in value_variants(kind, value, release=release):
-            found.add(_judged(text, entry.id, kind) if rule is None else Variant(text, entry.id, kind, Rule[rule]))
+        for text, rule, confidence in value_variants(kind, value, release=release):
+            if kind == "address" and is_postcode(text):
+                found.add(Variant(text, entry.id, "postcode", Rule[rule or "PLAIN"], confidence=confidence))
+            elif rule is None:
+                found.add(replace(_judged(text, entry.id, kind), confidence=confidence))
+            else:
+                found.add(Variant(text, entry.id, kind, Rule[rule], confidence=confidence))
     return {variant for variant in found if len(variant.text) > 1}
 
 
 def _judged(text: str, entry: str, kind: str, *, plural: bool = False) -> Variant:
-    """A pattern of one or more words, with the rule its words call for."""
+    """A pattern of one or more words, with the rule its words call for. Two letters (Li, Ng) are as ambiguous as a
+    word: a list in HTML is made of `li`."""
+    if len(text) < 3 and text.isalpha() and text.isascii():
+        return Variant(text, entry, kind, Rule.WORD)
     words = re.findall(r"[^\W\d_]+", text)
     if any(letter.isdigit() for letter in text) or not all(word in WORD_NAMES or len(word) == 1 for word in words):
         return Variant(text, entry, kind, Rule.PLAIN, plural)
@@ -91,8 +93,10 @@ def _judged(text: str, entry: str, kind: str, *, plural: bool = False) -> Varian
 
 
 def _single(value: str, entry: str, kind: str) -> Iterator[Variant]:
+    plain = fold(value)
     for form in spellings(value):
-        yield _judged(form, entry, kind, plural=len(form) > 3)
+        leak = _OTHERWISE if form != plain and value.isascii() else 0 if value.isascii() else _ACCENTS
+        yield replace(_judged(form, entry, kind, plural=len(form) > 3), leak=leak)
 
 
 def _person(entry: str, name: Name, *, release: bool) -> Iterator[Variant]:
@@ -114,11 +118,9 @@ def _person(entry: str, name: Name, *, release: bool) -> Iterator[Variant]:
     for first in firsts:
         for middle in name.middle:
             yield from (_judged(f"{a} {b}", entry, "full name") for a in spellings(first) for b in spellings(middle))
-    if release and firsts and name.surname:
-        yield from _initials(
-            entry,
-            [fold(part)[0] for part in (name.given or firsts[0], *name.middle, name.surname) if fold(part)],
-        )
+    if release:
+        for text, rule in initials_of(name):
+            yield Variant(text, entry, "initials", Rule[rule], confidence=Confidence.POSSIBLE)
 
 
 def _halves(name: str) -> list[str]:
@@ -167,22 +169,13 @@ def _pair(entry: str, first: str, surname: str) -> Iterator[Variant]:
                     yield Variant(text, entry, "initial and surname")
 
 
-def _initials(entry: str, letters: list[str]) -> Iterator[Variant]:
-    for row in {tuple(letters), (letters[0], letters[-1])}:
-        joined = "".join(row)
-        for text in (".".join(row) + ".", ". ".join(row) + "."):
-            yield Variant(text, entry, "initials", Rule.UPPER)
-        if len(row) > 2 and joined not in COMMON_ABBREVIATIONS:
-            yield Variant(joined, entry, "initials", Rule.UPPER)
-        elif len(row) == 2:
-            yield Variant(joined, entry, "initials", Rule.CHILD_UPPER)
-
-
 def _other_name(entry: str, name: Name, kind: str, value: str) -> Iterator[Variant]:
     """An alias and the like: the whole, and where it is a name in parts, its first and last part alone."""
     whole = re.sub(r"(?i)^the\s+", "", value.strip()) if kind == "press-name" else value.strip()
     for form in spellings(whole):
         yield _judged(form, entry, kind)
+        if kind == "press-name":
+            yield _judged(f"the {form}", entry, kind)
     words = whole.split()
     if kind == "press-name":
         return
@@ -208,38 +201,54 @@ def _body(entry: str, name: Name, *, release: bool) -> Iterator[Variant]:
         if bare.isupper() and len(bare) < 7 and bare.isalpha():
             yield Variant(fold(bare), entry, kind, Rule.UPPER)
             continue
-        for form in _saints(bare):
+        for form in body_forms(bare):
             yield _judged(form, entry, kind)
+            if bare != value.strip():
+                yield _judged(f"the {form}", entry, kind)
         yield from _stems(entry, bare, release=release)
     words = [
         word for word in re.findall(r"[^\W\d_]+(?:['’]s)?", name.full) if fold(word) not in {"the", "of", "and", "for"}
     ]
-    acronym = "".join(fold(word)[:1] for word in words)
-    if release and len(acronym) > 2 and acronym not in COMMON_ABBREVIATIONS:
-        yield Variant(acronym, entry, "abbreviation", Rule.UPPER)
-
-
-def _saints(value: str) -> set[str]:
-    forms = spellings(value)
-    more = {re.sub(r"\b(?:st|saint)\b\.?", saint, form) for form in forms for saint in ("st", "saint", "st.")}
-    return forms | more
+    acronym = [fold(word)[:1] for word in words]
+    if release and len(acronym) > 2 and "".join(acronym) not in COMMON_ABBREVIATIONS:
+        yield Variant("".join(acronym), entry, "abbreviation", Rule.UPPER)
+        yield Variant(".".join(acronym), entry, "abbreviation", Rule.UPPER)
 
 
 def _stems(entry: str, value: str, *, release: bool) -> Iterator[Variant]:
     """`Larkhill Primary School` is also `Larkhill Primary`, `Larkhill School`; `St Aidan's …` is also `St Aidan's`."""
     words = value.split()
     end = len(words)
-    while end and fold(words[end - 1]).strip(",.()") in FACILITY_WORDS:
+    while end and fold(words[end - 1]).strip(",.()'") in FACILITY_WORDS:
         end -= 1
     stem, tail = words[:end], [word for word in words[end:] if fold(word) not in {"and", "of", "the"}]
-    if not stem or not tail:
-        return
     own = " ".join(stem)
-    for form in _saints(own):
-        for word in {fold(word) for word in tail}:
-            yield _judged(f"{form} {word}", entry, "name in part")
-        if len(stem) > 1 or (release and not _is_plain_word(form)):
-            yield _judged(form, entry, "name in part")
+    if stem and tail:
+        for form in body_forms(own):
+            for word in {fold(word) for word in tail}:
+                yield _judged(f"{form} {word}", entry, "name in part")
+            if len(tail) > 1:
+                for short in body_forms(" ".join([own, *words[end:-1]])):
+                    yield _judged(short, entry, "name in part")
+                letters = "".join(fold(word)[0] for word in tail)
+                yield _judged(f"{form} {letters}", entry, "name in part")
+            if len(stem) > 1 or (release and not _is_plain_word(form)):
+                yield _judged(form, entry, "name in part")
+    if not release or not stem:
+        return
+    for at in range(1, len(words) - 1):  # the rest as an abbreviation: "Tollgate PRU"
+        rest = "".join(fold(word)[0] for word in words[at:] if fold(word) not in {"and", "of", "the", "for"})
+        if len(rest) > 1:
+            yield _judged(f"{fold(' '.join(words[:at]))} {rest}", entry, "name in part")
+    head = 2 if fold(words[0]).strip(".") in {"st", "saint"} and len(words) > 1 else 1
+    # Words left out: "Wharfemoor Infirmary" for the Royal Infirmary, "St Wilfrid's CE".
+    for at in range(head + 1, len(words)):
+        for piece in (words[:at], [*words[:head], *words[at:]]):
+            for form in body_forms(" ".join(piece)):
+                yield Variant(form, entry, "name in part", Rule.CAPITAL, confidence=Confidence.LIKELY)
+    # The first word of the name alone, where it is no word of the language: "the Larkhill lady rang".
+    for word in own_words(words[head - 1 : head]):
+        yield Variant(word, entry, "name in part", Rule.CAPITAL, confidence=Confidence.POSSIBLE)
 
 
 def _is_plain_word(form: str) -> bool:

@@ -39,6 +39,7 @@ WORD_NAMES = frozenset(
     tailor tanner taylor teal temple thatcher thorn thorne tide tiger tiller tim tip toll town townsend trinity
     trot true truth tuck tucker turner tyler underwood unity vale van vane verity victor victory viola violet
     virtue wade wake walker wall waller ward warden ware warner waters way weaver web webb webster weeks welcome
+    teddy trace
     well wells west wheeler whip white wide wild wiles will willow wills win winner winter winters wise wolf wong
     wood woodman woods woody word worth wren wright yard york you young
     """.split()
@@ -98,7 +99,7 @@ FIXED_PHRASES = (
     "social worker",
     "police powers", "powers of arrest", "part one", "part two", "part 8", "summer term", "spring term",
     "autumn term",
-    "winter term", "summer holidays", "law society", "post office", "dr foster", "christian name",
+    "winter term", "summer holidays", "law society", "st john ambulance", "post office", "dr foster", "christian name",
 )  # fmt: skip
 
 COMMON_ABBREVIATIONS = frozenset(
@@ -113,14 +114,17 @@ COMMON_ABBREVIATIONS = frozenset(
 )
 
 STREET_TYPES = {
-    "road": ("rd",), "street": ("st", "str"), "avenue": ("ave", "av"), "close": ("cl",), "lane": ("ln", "la"),
-    "drive": ("dr", "drv"), "crescent": ("cres", "cr"), "court": ("ct", "crt"), "place": ("pl",), "square": ("sq",),
-    "terrace": ("terr", "ter", "tce"), "gardens": ("gdns", "gdn"), "grove": ("gr", "gro"), "park": ("pk",),
-    "way": ("wy",),
-    "walk": ("wk",), "mount": ("mt",), "hill": (), "rise": (), "view": (), "row": (), "mews": (), "green": ("grn",),
-    "house": ("hse", "ho"), "cottage": ("cott",), "cottages": ("cotts",), "buildings": ("bldgs",), "flats": (),
-    "parade": ("pde",), "quay": (), "wharf": (), "bank": (), "end": (), "estate": ("est",), "yard": ("yd",),
+    "road": ("rd",), "street": ("st", "str"), "avenue": ("ave", "av", "avn"), "close": ("cl",), "lane": ("ln", "la"),
+    "drive": ("dr", "drv", "drve"), "crescent": ("cres", "cr", "cresc", "crs"), "court": ("ct", "crt"),
+    "place": ("pl",), "square": ("sq",), "terrace": ("terr", "ter", "tce", "trc"), "gardens": ("gdns", "gdn", "gds"),
+    "grove": ("gr", "gro"), "park": ("pk",), "way": ("wy",), "walk": ("wk",), "mount": ("mt",), "hill": ("hl",),
+    "rise": (), "view": (), "row": (), "mews": (), "green": ("grn",), "house": ("hse", "ho"), "cottage": ("cott",),
+    "cottages": ("cotts",), "buildings": ("bldgs",), "flats": (), "parade": ("pde",), "quay": (), "wharf": (),
+    "bank": ("bk",), "bridge": ("br", "brg"), "end": (), "estate": ("est",), "yard": ("yd",),
 }  # fmt: skip
+
+STREET_ENDINGS = {short: full for full, shorts in STREET_TYPES.items() for short in shorts}
+"""The short forms of the last words of streets, each with its full form."""
 
 FACILITY_WORDS = frozenset(
     """
@@ -131,3 +135,8 @@ FACILITY_WORDS = frozenset(
     university voluntary ward west with
     """.split()
 )
+
+HTML_ELEMENTS = frozenset(
+    "b col data del dir div em i ins li link main map mark mask nav p path q rp s sub sup svg u".split()
+)
+"""Elements of HTML and SVG that may be called like somebody (Del, Nav, Mark)."""

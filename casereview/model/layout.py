@@ -16,10 +16,14 @@ KINDS: tuple[tuple[str, str], ...] = (
     (rf"(?:imr/{_ID}/)?people\.yml", "people"),
     (r"glossary\.yml", "glossary"),
     (r"actions\.yml", "actions"),
+    (r"pseudonyms\.yml", "pseudonyms"),
+    (r"readers\.yml", "readers"),
     (r"register/keystore\.yml", "keystore-mark"),
     (rf"register/{_ID}\.age", "encrypted"),
-    (r"register/forgotten-[a-z0-9-]+\.(?:yml|txt|md)", "certificate"),
+    (r"register/forgotten-[a-z0-9-]+\.(?:yml|txt|md|yml\.sig)", "certificate"),
+    (r"register/left-[a-z0-9-]+\.yml", "leaver"),
     (rf"editions/{_ID}\.yml", "edition"),
+    (rf"intruder/{_ID}\.yml", "intruder"),
     (rf"imr/{_ID}/imr\.yml", "imr"),
     (rf"imr/{_ID}/chronology\.csv", "chronology"),
     (rf"(?:imr/{_ID}|rapid-review|overview)/recommendations\.yml", "recommendations"),
@@ -34,11 +38,13 @@ KINDS: tuple[tuple[str, str], ...] = (
     (r"panel/queries\.yml", "queries"),
     (r"panel/minutes/[a-z0-9-]+\.md", "minutes"),
     (r"moves/[0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z0-9-]+\.yml", "move"),
+    (r"distribution/[0-9]{4}-[0-9]{2}-[0-9]{2}-[1-9][0-9]*\.yml", "distribution"),
+    (rf"disclosures/{_ID}\.yml", "disclosure"),
     (rf"(?:imr/{_ID}/|rapid-review/|overview/|summary/|panel/)?images/[a-z0-9-]+\.(?:png|jpg|jpeg|svg)", "image"),
 )
 
 _FOLDERS = (
-    rf"reviews(?:/{_ID}(?:/(?:register|editions|chronology|moves|panel(?:/(?:assessments|minutes))?|images"
+    rf"reviews(?:/{_ID}(?:/(?:register|editions|intruder|chronology|moves|distribution|disclosures|panel(?:/(?:assessments|minutes))?|images"
     rf"|(?:rapid-review|overview|summary|panel|imr/{_ID})/images|rapid-review|overview|summary|imr(?:/{_ID}(?:/(?:interviews|services|signoffs))?)?))?)?"
 )
 

@@ -18,8 +18,9 @@ NOBODY_KNOWN = frozenset({"unknown", "illegible"})
 class Coded:
     """A person, organisation or place as a review knows it.
 
-    ``label`` is printed in the coded edition, ``public`` (or ``pseudonym``) in the summary; ``role`` stands after a
-    full name. ``of`` is person, organisation or place; ``source`` the file and ``index`` the place in its list.
+    ``label`` is printed in the coded edition, ``public`` (or ``pseudonym``) in the summary, ``neutral`` in the place of
+    ``public`` where an edition tells neither order nor sex; ``role`` stands after a full name. ``of`` is person,
+    organisation or place; ``source`` the file and ``index`` the place in its list.
     """
 
     id: str
@@ -36,11 +37,16 @@ class Coded:
     source: str = ""
     index: int = 0
     data: Mapping[str, Any] = field(default_factory=dict, hash=False, compare=False)
+    neutral: str = ""
 
     @property
     def printed_publicly(self) -> str:
         """What the public reads."""
         return self.pseudonym or self.public
+
+    def public_words(self, *, neutral: bool = False) -> str:
+        """What the public reads in an edition that may be a neutral one."""
+        return self.pseudonym or (neutral and self.neutral) or self.public
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,4 +122,5 @@ def _coded(code: str, of: str, source: str, index: int, item: dict[str, Any]) ->
         source,
         index,
         item,
+        get(item, "neutral"),
     )

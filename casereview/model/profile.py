@@ -14,6 +14,12 @@ from typing import Any
 from casereview.diagnostics import Diagnostic
 from casereview.model import values
 from casereview.model.procedures.forms import Form, read_form
+from casereview.model.procedures.standing import standing
+
+#: Editions that name one practitioner or one family and nobody else.
+FOR_SOME = frozenset({"extract", "family"})
+#: Kinds of statement that the public and those do not read, where a procedure does not say.
+UNSAID = ("third-party",)
 
 #: When a section must be there, by what the procedure writes under ``required``.
 ALWAYS, OPTIONAL = "always", "optional"
@@ -94,7 +100,11 @@ class DocumentRule:
 
 @dataclass(frozen=True, slots=True)
 class EditionRule:
-    """How an edition prints references, and what it includes. What is not listed is not built."""
+    """How an edition prints references, and what it includes. What is not listed is not built.
+
+    ``siblings`` and ``sex`` are as-written or neutral. ``omit_statements`` are kinds of statement it leaves out, such
+    as third-party; None where the procedure does not say.
+    """
 
     id: str
     audience: str
@@ -105,6 +115,27 @@ class EditionRule:
     dates: str
     ages: str
     include: tuple[str, ...]
+    siblings: str = "as-written"
+    sex: str = "as-written"
+    omit_statements: tuple[str, ...] | None = None
+
+    @property
+    def neutral(self) -> frozenset[str]:
+        """What its words may not tell: ``siblings`` (their order, a relation by sex), ``sex`` (of a child)."""
+        ways = {"siblings": self.siblings, "sex": self.sex}
+        return frozenset(name for name, way in ways.items() if way == "neutral")
+
+    @property
+    def omitted(self) -> tuple[str, ...]:
+        """The kinds of statement it leaves out. Where the procedure does not say, the public, a family and a
+        practitioner do not read what a third party told."""
+        if self.omit_statements is not None:
+            return self.omit_statements
+        return UNSAID if self.persons == "public" or self.id in FOR_SOME else ()
+
+    def holds(self, key: str) -> bool:
+        """Whether a document (``imr/health``, ``summary``) is among its layers; an agency's own counts for each."""
+        return bool({"imr", "imr-own"} & set(self.include)) if key.startswith("imr/") else key in self.include
 
 
 @dataclass(frozen=True)
@@ -180,7 +211,7 @@ def read_profile(data: dict[str, Any], digest: str) -> Profile:
         values.text(data, "title"),
         digest,
         {kind: _document(kind, item) for kind, item in values.group(data, "documents").items()},
-        {name: _edition(name, item) for name, item in values.group(data, "editions").items()},
+        {name: _edition(name, item) for name, item in {**values.group(data, "editions"), **standing(data)}.items()},
         data,
     )
 
@@ -248,4 +279,7 @@ def _edition(name: str, item: Any) -> EditionRule:
         get(item, "dates"),
         get(item, "ages"),
         values.texts(item, "include"),
+        get(item, "siblings") or "as-written",
+        get(item, "sex") or "as-written",
+        values.texts(item, "omit_statements") if "omit_statements" in item else None,
     )

@@ -17,6 +17,7 @@ from casereview.model.chronology import beside_period
 from casereview.model.document import Document
 from casereview.model.procedures.placeholders import fill
 from casereview.publish.assemble.assembly import Assembly
+from casereview.publish.assemble.left_out import shown_events
 from casereview.publish.forms.filled import pairs
 from casereview.publish.forms.filling import Filling
 from casereview.sources.references import ANY
@@ -85,6 +86,7 @@ def _rows(
     period = values.group(assembly.review.value, "period")
     start, end = values.text(period, "from"), values.text(period, "to")
     events = events_of(documents[0]) if len(documents) == 1 else integrated(documents)
+    events = shown_events(assembly.edition, events)
     rows: list[tuple[str, ...]] = []
     outside = set()
     for place, event in enumerate(events):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from casereview.diagnostics import CannotRun, Diagnostic, Severity
+from casereview.identity.editions import Edition
 from casereview.identity.entries import Entry
 from casereview.identity.register import open_register
 from casereview.model.repository import Repository
@@ -45,3 +46,12 @@ def open_entries(repository: Repository, review_id: str, edition: str) -> Mappin
         if not problem.no_key or (rule is not None and rule.needs_key):
             raise
         return None
+
+
+def refuse_weak_procedure(edition: Edition) -> None:
+    """The procedure has to call anonymised what is."""
+    if not edition.anonymised:
+        raise CannotRun(
+            f"The procedure lets the edition {edition.name} print more than public words, months and years.",
+            "Nothing is published with it. Ask the keeper of the procedure.",
+        )

@@ -30,7 +30,8 @@ class PageMeta(TypedDict, total=False):
 
     ``marking``, ``edition``, ``edition_title``, ``notice``, ``board`` and ``fictional`` make the strip; a page
     without them shows the home page's. ``kind`` names the layout (see ``templates/site/README.md``), ``wide`` gives
-    the page the whole width, ``label`` is a shorter title for the navigation, ``problems`` are shown by the caller.
+    the page the whole width, ``label`` is a shorter title for the navigation. ``problems`` and ``left_out``, what the
+    edition does not hold, are told by the caller.
     """
 
     marking: str
@@ -43,6 +44,7 @@ class PageMeta(TypedDict, total=False):
     wide: bool
     label: str
     problems: Sequence[Diagnostic]
+    left_out: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)

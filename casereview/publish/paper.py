@@ -22,7 +22,8 @@ from casereview.publish.forms.facts import fact
 from casereview.publish.forms.filling import Filling
 from casereview.publish.forms.naming import way_in
 from casereview.publish.gate import checked, errors_in, open_entries
-from casereview.publish.release import Released, Say, made, put_in_place
+from casereview.publish.making import Say, made
+from casereview.publish.release import Released, put_in_place
 from casereview.publish.report import blank_body, cover_facts, report_body
 from casereview.publish.search import pictures_in
 from casereview.publish.sheets import blank_sheet, sheet_body

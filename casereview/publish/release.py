@@ -1,49 +1,44 @@
-"""What leaves: made in a private folder, opened and searched as bytes, and only then put where it was asked for."""
+"""What leaves: made and searched in a process without a key, and only then put where it was asked for."""
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from casereview.diagnostics import CannotRun, Diagnostic
+from casereview.diagnostics import CannotRun, Diagnostic, Severity
+from casereview.history.intruder import Prompt, checklist_problems, stamps
 from casereview.identity.entries import Entry
-from casereview.identity.sources import names_in_files
 from casereview.model.repository import Repository
 from casereview.model.review import Review
 from casereview.publish.assemble.assembly import Assembly
-from casereview.publish.documents import DocumentMeta, DocumentRefused, to_docx, to_html, to_pdf
-from casereview.publish.exact_dates import exact_dates
-from casereview.publish.gate import checked, errors_in, open_entries
-from casereview.publish.one_document import pack_body, public_body
-from casereview.publish.search import pictures_in, search
-from casereview.publish.site import assemble, assembly_of
-from casereview.publish.unprinted import unprinted
+from casereview.publish.gate import refuse_weak_procedure
+from casereview.publish.issued.issue import PUBLIC
+from casereview.publish.keyless import Made, in_keyless_process
+from casereview.publish.making import MAKERS, STEMS, Say
+from casereview.publish.search import matcher_for, search
 
-MAKERS: dict[str, Callable[[str, DocumentMeta], bytes]] = {"html": to_html, "docx": to_docx, "pdf": to_pdf}
-PACK, MANIFEST = "pack", "manifest.json"
+MANIFEST = "manifest.json"
 #: Seconds after which a working folder that still stands is taken for left behind.
 _ABANDONED = 3600
-#: Names of the files of what may be published.
-STEMS = {"summary": "executive-summary", "overview": "overview-report"}
-
-#: Told what is being done, so that long work shows that it goes on.
-Say = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Released:
     """Files in their place, or the diagnostics that kept them from it; ``pictures`` in them, by their descriptions,
-    which a person has to look at."""
+    which a person has to look at; ``waived``, the waivers that let something pass."""
 
     files: tuple[Path, ...]
     diagnostics: tuple[Diagnostic, ...]
     pictures: tuple[str, ...] = ()
+    waived: tuple[Mapping[str, str], ...] = ()
 
 
 def published_by(review: Review) -> tuple[str, ...]:
@@ -52,92 +47,91 @@ def published_by(review: Review) -> tuple[str, ...]:
     return tuple(key for key in wanted if key in review.document_keys)
 
 
-def publish(repository: Repository, review_id: str, target: Path, say: Say) -> Released:
-    """What the procedure publishes, each document in three formats, or why nothing is. A release has no weaker form:
-    any error of the review, any code that cannot be printed, any exact date and any hit of the search refuse it."""
+def publish(repository: Repository, review_id: str, target: Path, say: Say, basis: str = "") -> Released:
+    """What the procedure publishes, each document in three formats, or everything that keeps it back: see
+    :func:`casereview.publish.keyless.published.make`; and the checklist of the second person, which no program fills
+    in. With a ``basis`` (the board's decision) the release is entered in the distribution record; without one it is a
+    trial."""
+    from casereview.publish.opening import open_for
+
     review = repository.review(review_id)
     if review.profile is not None and not review.profile.words("publication", "documents"):
         message = "Under this procedure nothing is published."
         raise CannotRun(message, "What may be shared, and with whom, it says under: casereview profile show")
-    keys = published_by(review)
-    say("Checking the review")
-    found = checked(repository, review_id)
-    names = [f"{STEMS[key]}.{ending}" for key in STEMS for ending in MAKERS]
-    refused = errors_in(found)
-    if refused:
-        return Released((), refused)
-    entries = open_entries(repository, review_id, "summary")
-    if entries is None:
+    before = stamps(repository, review_id)
+    opened = open_for(repository, review_id, "summary")
+    if opened.handed is None:
         raise CannotRun("Without the key nothing can be searched for names, so nothing is released.")
-    assembly = assembly_of(repository, review_id, "summary", entries, found)
-    refused = _not_for_the_public(assembly, entries, say)
-    if refused:
-        _remove_old(names, target)
-        return Released((), refused)
-    bodies = {key: public_body(assembly, key) for key in keys}
-    if not any(bodies.values()):
-        raise CannotRun("The review has no summary yet.", f"Type: casereview new section {review_id} summary process")
-    refused = (*unprinted(assembly), *exact_dates(assembly))
-    if refused:
-        return Released((), refused)
-    files: dict[str, bytes] = {}
-    try:
-        for key, body in bodies.items():
-            if body:
-                files |= made(body, _meta(assembly, "", key), STEMS[key], tuple(MAKERS), say)
-    except DocumentRefused as refusal:
-        return Released((), refusal.diagnostics)
-    return put_in_place(files, assembly, entries, target, say, pictures_in("".join(bodies.values())))
+    refuse_weak_procedure(opened.edition)
+    done = in_keyless_process(opened.task("publish"), repository.kind, say)
+    prompts = {key: [Prompt(**one) for one in given] for key, given in done.facts.get("prompts", {}).items()}
+    untried = checklist_problems(repository, review_id, published_by(review), prompts=prompts)
+    told = (*done.diagnostics, *opened.diagnostics, *untried)
+    if any(item.severity is Severity.ERROR for item in told):
+        _remove_old([f"{STEMS[key]}.{ending}" for key in STEMS for ending in MAKERS], target)
+        return Released((), told)
+    if stamps(repository, review_id) != before:
+        raise CannotRun(
+            "Files of the review were changed while it was being made, so nothing is released.",
+            "What was signed may not be what was printed. Try again when nobody works on the review.",
+        )
+    with _recorded(done, repository, review_id, "summary", PUBLIC if basis else "", basis):
+        _put_in_place(done.files, target, _manifest(done, repository, review_id, "summary"))
+    return Released(_places(done.files, target), told, tuple(done.pictures), tuple(done.waived))
 
 
 def pack(
-    repository: Repository, review_id: str, edition: str, recipient: str, target: Path, say: Say, *, without_key: bool
+    repository: Repository,
+    review_id: str,
+    edition: str,
+    recipient: str,
+    target: Path,
+    say: Say,
+    *,
+    without_key: bool,
+    basis: str = "for the work on the review",
 ) -> Released:
-    """A whole edition as one PDF and one HTML file. Broken sections show their diagnostics, as on the site; an edition
-    for the public is held to what a release is held to."""
-    say("Checking the review")
-    found = checked(repository, review_id)
-    entries = None if without_key else open_entries(repository, review_id, edition)
-    assembly = assembly_of(repository, review_id, edition, entries, found, without_key=without_key)
-    stem, public = f"{PACK}-{assembly.edition.folder}", assembly.edition.public
-    if public:
-        if entries is None:
-            raise CannotRun("Without the key nothing can be searched for names, so nothing is made for the public.")
-        refused = errors_in(found) or _not_for_the_public(assembly, entries, say)
-        if refused:
-            return Released((), refused)
-    pages = assemble(assembly)
-    body = pack_body(pages)
-    problems = tuple(problem for page in pages for problem in page.meta.get("problems", ()))
-    if public and problems:
-        return Released((), problems)
-    try:
-        files = made(body, _meta(assembly, recipient), stem, ("html", "pdf"), say)
-    except DocumentRefused as refusal:
-        return Released((), (*refusal.diagnostics, *problems))
-    known = None if assembly.edition.prints_names else entries
-    released = put_in_place(files, assembly, known, target, say, pictures_in(body))
-    return replace(released, diagnostics=(*released.diagnostics, *problems))
+    """A whole edition as one PDF and one HTML file; see :func:`casereview.publish.keyless.packed.make`. What is made
+    for somebody is entered in the distribution record."""
+    from casereview.publish.opening import open_for
+
+    opened = open_for(repository, review_id, edition, without_key=without_key)
+    done = in_keyless_process(opened.task("pack", recipient), repository.kind, say)
+    told = (*done.diagnostics, *opened.diagnostics)
+    if opened.edition.public:
+        # What is for everybody, somebody has to have looked at; and no name may have gone unsearched.
+        told = (*told, *checklist_problems(repository, review_id, published_by(repository.review(review_id))))
+        if any(item.severity is Severity.ERROR for item in told):
+            return Released((), told)
+    if not done.files:
+        return Released((), told)
+    with _recorded(done, repository, review_id, edition, recipient, basis):
+        _put_in_place(done.files, target, _manifest(done, repository, review_id, edition))
+    return Released(_places(done.files, target), told, tuple(done.pictures), tuple(done.waived))
 
 
-def _not_for_the_public(assembly: Assembly, entries: Mapping[str, Entry], say: Say) -> tuple[Diagnostic, ...]:
-    """Names in the review's own files; and the procedure has to call anonymised what is."""
-    if not assembly.edition.anonymised:
-        raise CannotRun(
-            f"The procedure lets the edition {assembly.edition.name} print more than public words, months and years.",
-            "Nothing is published with it. Ask the keeper of the procedure.",
-        )
-    say("Searching the review's own files for names")
-    return tuple(names_in_files(assembly.repository.root, assembly.review.folder, entries.values()))
+@contextlib.contextmanager
+def _recorded(
+    done: Made, repository: Repository, review_id: str, edition: str, recipient: str, basis: str
+) -> Iterator[None]:
+    """Enter what is made for somebody before it stands anywhere; the entry goes again if it never comes to stand."""
+    from casereview.publish.issued.record import entered, issuer, record_issue
 
-
-def made(body: str, meta: DocumentMeta, stem: str, formats: Sequence[str], say: Say) -> dict[str, bytes]:
-    """The files of a document by name, one for each format."""
-    made = {}
-    for name in formats:
-        say(f"Making the {name.upper()}")
-        made[f"{stem}.{name}"] = MAKERS[name](body, meta)
-    return made
+    if not recipient:
+        yield
+        return
+    made = record_issue(
+        repository,
+        review_id,
+        edition=edition,
+        recipient=recipient,
+        basis=basis,
+        files=done.files,
+        by=issuer(repository),
+        waivers=done.waived,
+    )
+    with entered(made):
+        yield
 
 
 def put_in_place(
@@ -150,8 +144,31 @@ def put_in_place(
     *,
     beside: bool = False,
 ) -> Released:
-    """Search the files (where ``entries`` are given) and move them into place together. Without an ``assembly`` they
-    hold nothing of any review. ``beside``: the folder may hold other files, and only those of the same names go."""
+    """Search the files (where ``entries`` are given) in memory and then move them into place together. Without an
+    ``assembly`` they hold nothing of any review. ``beside``: the folder may hold other files, and only those of the
+    same names go."""
+    if entries is not None and assembly is not None:
+        say("Searching every file for names")
+        matcher = matcher_for(assembly, entries.values(), release=assembly.edition.public or not beside)
+        hits = search(files, matcher, assembly.edition).diagnostics
+        if hits:
+            _remove_old(files if beside else (*files, MANIFEST), target)
+            return Released((), hits)
+    manifest = None
+    if assembly is not None and not beside:
+        manifest = _manifest(Made(files), assembly.repository, assembly.review.id, assembly.edition.name)
+    _put_in_place(files, target, manifest, beside=beside)
+    return Released(_places(files, target), (), pictures)
+
+
+def _places(files: Iterable[str], target: Path) -> tuple[Path, ...]:
+    return tuple(target.absolute() / name for name in files)
+
+
+def _put_in_place(
+    files: Mapping[str, bytes], target: Path, manifest: Mapping[str, Any] | None, *, beside: bool = False
+) -> None:
+    """Move finished files into place together; a failure leaves what stood there."""
     target = target.absolute()
     if not beside:
         _refuse_strangers(files, target)
@@ -163,21 +180,14 @@ def put_in_place(
         fresh.mkdir(mode=0o700)
         for name, data in files.items():
             (fresh / name).write_bytes(data)
-        if assembly is not None and not beside:
-            (fresh / MANIFEST).write_text(_manifest(files, assembly), encoding="utf-8")
-        if entries is not None and assembly is not None:
-            say("Searching every file for names")
-            hits = search(fresh, assembly, entries, release=assembly.edition.public or not beside).diagnostics
-            if hits:
-                _remove_old(files if beside else (*files, MANIFEST), target)
-                return Released((), hits)
+        if manifest is not None:
+            (fresh / MANIFEST).write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
         if beside:
             _put_beside(fresh, target)
         else:
             _replace(fresh, target, work / "old")
     finally:
         shutil.rmtree(work, ignore_errors=True)
-    return Released(tuple(target / name for name in files), (), pictures)
 
 
 def _sweep(target: Path) -> None:
@@ -219,31 +229,14 @@ def _replace(fresh: Path, target: Path, old: Path) -> None:
     fresh.rename(target)
 
 
-def _meta(assembly: Assembly, recipient: str, key: str = "summary") -> DocumentMeta:
-    from casereview.publish.site import strip
-
-    above = strip(assembly)
-    state = [move.on for move in assembly.review.moves if move.of == "review" and move.kind == "state"]
-    public = assembly.edition.public
-    return DocumentMeta(
-        title=assembly.review_title,
-        subtitle=f"{assembly.profile.documents[key].title} · {above['board']}" if public else above["board"],
-        language=str((assembly.review.value or {}).get("language") or "en-GB"),
-        marking="" if public else above["marking"],
-        edition="Anonymised for the public" if public else above["edition_title"],
-        version="" if public else assembly.review.state_of("review").replace("-", " "),
-        recipient=recipient,
-        date=state[-1] if state else "",
-        fictional=above["fictional"],
-    )
-
-
-def _manifest(files: Mapping[str, bytes], assembly: Assembly) -> str:
-    """What was made from what: names and SHA-256 of the files, the edition, the procedure's digest."""
-    facts = {
-        "review": assembly.review.id,
-        "edition": assembly.edition.name,
-        "procedure": {"id": assembly.profile.pin, "digest": assembly.profile.digest},
-        "files": {name: f"sha256:{hashlib.sha256(data).hexdigest()}" for name, data in files.items()},
+def _manifest(done: Made, repository: Repository, review_id: str, edition: str) -> dict[str, Any]:
+    """What was made from what: names and SHA-256 of the files, the edition, the procedure's digest, the waivers that
+    let something pass."""
+    profile = repository.review(review_id).profile
+    return {
+        "review": review_id,
+        "edition": edition,
+        "procedure": {"id": profile.pin, "digest": profile.digest} if profile else {},
+        "files": {name: f"sha256:{hashlib.sha256(data).hexdigest()}" for name, data in done.files.items()},
+        "waivers": [dict(waiver) for waiver in done.waived],
     }
-    return json.dumps(facts, indent=2) + "\n"

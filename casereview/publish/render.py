@@ -5,6 +5,7 @@ The site, the DOCX and the PDF are all made from what this module returns, so th
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from html import escape
@@ -13,7 +14,8 @@ from pathlib import Path
 from markdown_it.token import Token
 
 from casereview.identity.dates import print_date
-from casereview.identity.resolve import Resolver, starts_sentence
+from casereview.identity.grammar import starts_sentence
+from casereview.identity.resolve import Resolver
 from casereview.model.document import Document, Section
 from casereview.publish.pictures import as_address
 from casereview.sources.markdown import (
@@ -64,10 +66,11 @@ class Callout:
 
 @dataclass(slots=True)
 class Rendered:
-    """``html`` of the section without its title, and the statements in it."""
+    """``html`` of the section without its title, the statements in it, and the kinds of those left out of it."""
 
     html: str
     callouts: list[Callout] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
 
 
 def element_id(key: str, anchor: str) -> str:
@@ -102,6 +105,40 @@ def _cut(children: list[Token], lines: int) -> list[Token]:
         while children and children[-1].type in ("text", "softbreak") and not children[-1].content.strip():
             children = children[:-1]
     return children
+
+
+def _nothing() -> Token:
+    """A token that prints nothing; it keeps the places of those around it."""
+    return Token("html_block", "", 0, meta={"callout": True})
+
+
+def _gap(kind: str) -> str:
+    """What stands in the place of a statement left out of an edition that is not for the public."""
+    title = f"Left out of this edition: {CALLOUT_TITLES[kind].lower()}"
+    return f'<aside class="callout callout-note"><p class="callout-title">{title}</p></aside>\n'
+
+
+def _footnotes(tokens: list[Token], places: range) -> Counter[int]:
+    """How often footnotes are referred to in some of the tokens, by their number."""
+    inside = (child for index in places for child in tokens[index].children or ())
+    return Counter(child.meta["id"] for child in inside if child.type == "footnote_ref")
+
+
+def _drop_footnotes(tokens: list[Token], refs: Counter[int]) -> None:
+    """Take out the footnotes that nothing refers to any more, and the place of footnotes where none is left."""
+    keep, left = True, False
+    for index, token in enumerate(tokens):
+        if token.type == "footnote_open":
+            keep = refs[token.meta["id"]] > 0
+            left = left or keep
+        closes = token.type == "footnote_close"
+        if not keep:
+            tokens[index] = _nothing()
+            keep = closes
+    if not left:
+        for index, token in enumerate(tokens):
+            if token.type in ("footnote_block_open", "footnote_block_close"):
+                tokens[index] = _nothing()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +182,7 @@ class _Renderer:
                 number = Token("html_inline", "", 0, content=content, meta={"number": True})
                 inline.children = [number, *(inline.children or [])]
                 self._first_in_callout(opened, block.index, paragraph.number, element)
+        opened = self._leave_out(opened)
         for token in self.tokens:
             if token.type == "inline":
                 token.children = self._inline(token.children or [])
@@ -177,9 +215,10 @@ class _Renderer:
             if index > 1 and self.tokens[index - 2].type == "blockquote_open":
                 text, kind, added = split_callout(text)
                 lines = token.content.count("\n") - text.count("\n") if kind else 0
-                if kind in CALLOUTS:
+                if kind or text.startswith("[!"):
                     element = element_id(self.document.key, f"{self.section.id}-s{len(opened) + 1}")
                     opened.append(_Opened(index - 2, self._closing(index - 2), kind, element))
+                if kind in CALLOUTS:
                     self._frame(opened[-1], added)
             text = split_anchor(text)[0]
             if text != token.content:
@@ -189,10 +228,31 @@ class _Renderer:
             token.content = text
         return opened
 
+    def _leave_out(self, opened: list[_Opened]) -> list[_Opened]:
+        """Take out the statements that the edition leaves out, with their footnotes, and those of no known kind.
+
+        The paragraphs after them keep their numbers. For the public nothing tells that anything stood there.
+        """
+        edition = self.resolver.edition
+        out = [one for one in opened if one.kind not in CALLOUTS or edition.omits(one.kind)]
+        if not out:
+            return opened
+        refs = _footnotes(self.tokens, range(len(self.tokens)))
+        for one in out:
+            inside = range(one.start, one.end + 1)
+            refs -= _footnotes(self.tokens, inside)
+            for index in inside:
+                self.tokens[index] = _nothing()
+            if one.kind in CALLOUTS:
+                self.done.left_out.append(one.kind)
+                self.tokens[one.start].content = "" if edition.public else _gap(one.kind)
+        _drop_footnotes(self.tokens, refs)
+        return [one for one in opened if not any(gone.start <= one.start <= gone.end for gone in out)]
+
     def _frame(self, opened: _Opened, added: tuple[str, str] | None) -> None:
         title = CALLOUT_TITLES[opened.kind]
         if added:
-            day = print_date(added[0], self.resolver.edition.rule.dates)
+            day = print_date(added[0], self.resolver.edition.dating)
             title += f", added {day}: {self.resolver.text(added[1], escape)}"
         opening, closing = self.tokens[opened.start], self.tokens[opened.end]
         opening.type = closing.type = "html_block"
@@ -220,14 +280,12 @@ class _Renderer:
         result: list[Token] = []
         suffix: list[tuple[bool, str]] = []
         before = ""
-        for token in children:
+        for index, token in enumerate(children):
             if token.type == "reference":
-                reference = read_reference(token.content)
-                self._fit_lead(result, reference)
-                at_start = starts_sentence(before + "x", len(before))
-                printed = self.resolver.reference(reference, starts_sentence=at_start)
-                result.append(Token("text", "", 0, content=printed))
-                before += printed
+                after = children[index + 1] if index + 1 < len(children) else None
+                starts = starts_sentence(before, len(before))
+                result.append(self._reference(result, read_reference(token.content), after, starts=starts))
+                before += result[-1].content
                 continue
             if token.type == "link_open":
                 suffix.append(self._link(token))
@@ -251,13 +309,20 @@ class _Renderer:
                 before += " " if token.type == "softbreak" else ""
         return result
 
-    def _fit_lead(self, printed: list[Token], reference: Reference) -> None:
-        """Fit the words before a reference to it, over the end of a line too."""
+    def _reference(self, printed: list[Token], reference: Reference, after: Token | None, *, starts: bool) -> Token:
+        """A reference as text, the words before it (over the end of a line too) and after it fitted to it."""
         gap = " " if printed and printed[-1].type == "softbreak" else ""
-        words = printed[-2 if gap else -1] if len(printed) > len(gap) else None
-        if words is not None and words.type == "text":
-            fitted = self.resolver.lead(words.content + gap, reference)
-            words.content = fitted[: len(fitted) - len(gap)]
+        last = printed[-2 if gap else -1] if len(printed) > len(gap) else None
+        words = last if last is not None and last.type == "text" else None
+        follows = after if after is not None and after.type == "text" else None
+        fitted = self.resolver.fitted(
+            words.content + gap if words else "", reference, follows.content if follows else "", starts=starts
+        )
+        if words:
+            words.content = fitted.before[: len(fitted.before) - len(gap)]
+        if follows:
+            follows.content = fitted.after
+        return Token("text", "", 0, content=fitted.printed)
 
     def _link(self, token: Token) -> tuple[bool, str]:
         """Point a link where its anchor is printed; whether it stays a link, and what is added to its words."""

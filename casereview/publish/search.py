@@ -1,18 +1,23 @@
-"""What was made, searched for every value of the identity register, as bytes."""
+"""What was made, searched for every value of the identity register, as bytes and in memory alone."""
 
 from __future__ import annotations
 
 import re
-import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape, unescape
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from casereview.diagnostics import Diagnostic
+from casereview.identity.editions import Edition
 from casereview.identity.entries import Entry
+from casereview.model.review import Review
 from casereview.publish.assemble.assembly import Assembly
 from casereview.publish.pages import Page
+
+if TYPE_CHECKING:
+    from casereview.identity.matcher import Matcher
+    from casereview.identity.terms import Terms
 
 #: All but the symbols that the program draws itself.
 _PICTURE = re.compile(r'<img\b(?! class="symbol")[^>]*\salt="([^"]*)"')
@@ -26,37 +31,59 @@ class Searched:
     pictures: tuple[str, ...]
 
 
-def search(folder: Path, assembly: Assembly, entries: Mapping[str, Entry], *, release: bool = True) -> Searched:
-    """Search the files of ``folder``; ``release`` takes a doubt for a hit. Stops where the scanner proves blind."""
+def labels_of(review: Review, board: str) -> list[str]:
+    """What an edition may print of a review and is no name found: labels, public words, the board's own name."""
     from casereview.identity.labels import printable_labels
-    from casereview.identity.matcher import Strictness, build_matcher
-    from casereview.identity.scan import diagnostics, scan_release
 
-    review = assembly.review
     everyone = [review.people, *(review.people_of(document) for document in review.documents)]
-    labels = {label for people in everyone for label in printable_labels(people, assembly.board)}
-    known = list(entries.values())
-    if assembly.edition.rule.dates == "exact":
-        # Such an edition says when everything happened, and so when somebody died. Dates of birth stay searched for.
-        known = [replace(entry, died="") for entry in known]
-    matcher = build_matcher(known, sorted(labels), Strictness.RELEASE if release else Strictness.DRAFT)
-    found = scan_release(sorted(folder.iterdir()), matcher)
-    return Searched(tuple(diagnostics(found.hits)), found.pictures)
+    return sorted({label for people in everyone for label in printable_labels(people, board)})
 
 
-def search_pages(
-    pages: Sequence[Page], assembly: Assembly, entries: Mapping[str, Entry], *, release: bool
-) -> tuple[Diagnostic, ...]:
-    """The same for pages not built yet: their addresses, titles and bodies, in a private folder that is removed."""
-    with tempfile.TemporaryDirectory(prefix="casereview-") as place:
-        for page in pages:
-            if page.path.startswith("help/") or page.path == "procedure":
-                continue  # the same words for every review: they hold nothing of this one
-            file = Path(place, f"{page.path}.html")
-            file.parent.mkdir(parents=True, exist_ok=True)
-            trail = f"<p>{escape(page.section)}</p>"
-            file.write_text(f"<h1>{escape(page.title)}</h1>{trail}{page.html}", encoding="utf-8")
-        return search(Path(place), assembly, entries, release=release).diagnostics
+def looked_for(entries: Iterable[Entry], edition: Edition) -> list[Entry]:
+    """The entries as they are looked for in an edition. One with exact dates says when everything happened, and so when
+    somebody died; dates of birth stay looked for."""
+    if edition.rule.dates == "exact":
+        return [replace(entry, died="") for entry in entries]
+    return list(entries)
+
+
+def terms_for(assembly: Assembly, entries: Iterable[Entry], *, release: bool) -> Terms:
+    """What ``entries`` are searched for by in files of an edition; ``release`` takes a doubt for a hit."""
+    from casereview.identity.matcher import Strictness, terms_of
+
+    strictness = Strictness.RELEASE if release else Strictness.DRAFT
+    return terms_of(looked_for(entries, assembly.edition), labels_of(assembly.review, assembly.board), strictness)
+
+
+def matcher_for(assembly: Assembly, entries: Iterable[Entry], *, release: bool) -> Matcher:
+    """What finds ``entries`` in files of an edition."""
+    from casereview.identity.matcher import Matcher
+
+    return Matcher(terms_for(assembly, entries, release=release))
+
+
+def search(files: Mapping[str, bytes], matcher: Matcher, edition: Edition) -> Searched:
+    """Search files of ``edition`` by name. Stops where the scanner proves blind.
+
+    An edition that prints ages and dates as they are tells a date of birth to whoever counts, and says so: there an age
+    beside a date is no find.
+    """
+    from casereview.identity.scan import diagnostics, scan_made
+
+    told = {"exact age"} if edition.rule.ages == edition.rule.dates == "exact" else set()
+    found = scan_made(files, matcher)
+    return Searched(tuple(diagnostics(hit for hit in found.hits if hit.kind not in told)), found.pictures)
+
+
+def search_pages(pages: Sequence[Page], matcher: Matcher, edition: Edition) -> tuple[Diagnostic, ...]:
+    """The same for pages not built yet: their addresses, titles and bodies."""
+    files = {}
+    for page in pages:
+        if page.path.startswith("help/") or page.path == "procedure":
+            continue  # the same words for every review: they hold nothing of this one
+        trail = f"<p>{escape(page.section)}</p>"
+        files[f"{page.path}.html"] = f"<h1>{escape(page.title)}</h1>{trail}{page.html}".encode()
+    return search(files, matcher, edition).diagnostics
 
 
 def pictures_in(html: str) -> tuple[str, ...]:

@@ -8,9 +8,11 @@ from pathlib import Path
 
 from casereview.chronology.linked import open_differences
 from casereview.diagnostics import CannotRun, Diagnostic
+from casereview.identity.closed import name_parts
 from casereview.identity.editions import edition_of
 from casereview.identity.entries import Entry
 from casereview.identity.register import codes_in
+from casereview.model import values
 from casereview.model.repository import Repository
 from casereview.publish.assemble import lookup, record
 from casereview.publish.assemble.assembly import Assembly
@@ -19,11 +21,11 @@ from casereview.publish.assemble.chronology_views import chronology_views
 from casereview.publish.assemble.documents import document_pages
 from casereview.publish.assemble.help import help_pages
 from casereview.publish.assemble.landing import landing
+from casereview.publish.assemble.left_out import left_out
 from casereview.publish.assemble.procedure import procedure
-from casereview.publish.exact_dates import exact_dates
 from casereview.publish.gate import Refused, checked, errors_in, open_entries
 from casereview.publish.pages import HOME, Page, PageMeta
-from casereview.publish.search import search_pages
+from casereview.publish.search import search_pages, terms_for
 from casereview.publish.unprinted import unprinted
 
 AGENCIES, TOGETHER, CASE, RECORD = "Agency reports", "Together", "The case", "Record"
@@ -42,7 +44,14 @@ def assembly_of(
     review = repository.review(review_id)
     if review.profile is None:
         raise CannotRun("The procedure of this review cannot be read, so nothing is built.", "Type: casereview check")
-    chosen = edition_of(review.profile, edition, without_key=without_key)
+    period = values.group(review.value, "period")
+    days = (values.text(period, "from"), values.text(period, "to"))
+    chosen = edition_of(review.profile, edition, without_key=without_key, period=days)
+    if chosen.of and not chosen.agency:
+        raise CannotRun(
+            f"The edition {chosen.rule.id} is made for one reader, as one paper.",
+            f"Type: casereview pack {review_id} --edition {chosen.name}",
+        )
     if chosen.rule.needs_key and entries is None and not without_key:
         raise CannotRun(
             f"The edition {chosen.name} prints names and needs the key of the identity register.",
@@ -56,22 +65,36 @@ def assembly_of(
 
 
 def assemble(assembly: Assembly) -> list[Page]:
-    """The pages in the order they are read in. The first tells what is wrong with them: errors of the check, what could
-    not be printed, and in an edition for the public every exact date."""
+    """The pages in the order they are read in. The first tells what is wrong with them: errors of the check, and what
+    could not be printed."""
     pages = list(_pages(assembly))
     meta = strip(assembly)
-    days = exact_dates(assembly) if assembly.edition.public else ()
-    meta["problems"] = [*errors_in(assembly.found), *unprinted(assembly), *days]
+    meta["left_out"] = left_out(assembly)
+    meta["problems"] = [*errors_in(assembly.found), *unprinted(assembly)]
     return [replace(page, meta={**meta, **page.meta}) if page.path == HOME else page for page in pages]
 
 
 def searched(pages: list[Page], assembly: Assembly) -> list[Page]:
     """The pages of an edition without names, searched for names where there is a key. What is found joins the problems
-    of the first page; an edition for the public with any problem is refused."""
+    of the first page; an edition for the public is weighed too, and refused with any problem."""
+    from casereview.identity.linked import linked_entries
+    from casereview.identity.matcher import Matcher
+    from casereview.publish.weighing import Weighed, weigh
+
     edition, entries = assembly.edition, assembly.entries
-    found: tuple[Diagnostic, ...] = ()
+    weighed, terms = Weighed(), None
+    locked: list[Diagnostic] = []
     if entries is not None and not edition.prints_names:
-        found = search_pages(pages, assembly, entries, release=edition.public)
+        linked, locked = linked_entries(assembly.repository.root, assembly.review, assembly.repository.kind)
+        terms = terms_for(assembly, [*entries.values(), *linked], release=edition.public)
+    if edition.public:
+        keys = [document.key for document in assembly.documents]
+        weighed = weigh(assembly, keys, name_parts((entries or {}).values()), terms)
+    if terms is not None:
+        if edition.public:
+            terms, weighed = weighed.without_waived(terms)
+        weighed = weighed.with_hits(search_pages(pages, Matcher(terms), edition))
+    found = errors_in((*weighed.diagnostics, *(locked if edition.public else ())))
     told = [problem for page in pages for problem in page.meta.get("problems", ())]
     if edition.public and (told or found):
         raise Refused([*told, *found])

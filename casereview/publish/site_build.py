@@ -29,11 +29,13 @@ _PRIVATE_FILE = 0o600
 
 @dataclass(frozen=True, slots=True)
 class BuiltSite:
-    """A site in its place; ``problems`` are those its pages show instead of a broken part."""
+    """A site in its place; ``problems`` are those its pages show instead of a broken part, ``left_out`` what its
+    edition does not hold."""
 
     folder: Path
     pages: int
     problems: tuple[Diagnostic, ...]
+    left_out: tuple[str, ...] = ()
 
 
 def find_loader(name: str = LOADER) -> Loader:
@@ -72,7 +74,8 @@ def build_site(pages: Sequence[Page], target: Path, *, configuration: Path) -> B
             target.rename(work / "old")
         fresh.rename(target)
     problems = tuple(problem for page in pages for problem in page.meta.get("problems", ()))
-    return BuiltSite(target, len(pages), problems)
+    left_out = tuple(words for page in pages for words in page.meta.get("left_out", ()))
+    return BuiltSite(target, len(pages), problems, left_out)
 
 
 def private_folder(folder: Path) -> None:

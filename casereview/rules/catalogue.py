@@ -32,9 +32,9 @@ class Rule:
 
 
 def is_fixed(code: str) -> bool:
-    """Whether casereview.yml may not change the severity of a code: 0xx, 3xx, 6xx and 7xx; and 54x, since nothing is
-    judged by a procedure that is at fault."""
-    return code[2:3] in ("0", "3", "6", "7") or code.startswith("CR54")
+    """Whether casereview.yml may not change the severity of a code: 0xx, 3xx, 6xx, 7xx and 8xx; and 54x, since nothing
+    is judged by a procedure that is at fault."""
+    return code[2:3] in ("0", "3", "6", "7", "8") or code.startswith("CR54")
 
 
 def _rules(*rows: tuple[str, str] | tuple[str, str, Severity] | tuple[str, str, Severity, Severity]) -> dict[str, Rule]:
@@ -159,6 +159,8 @@ RULES: dict[str, Rule] = _rules(
     ("CR543", "An order in a procedure contradicts itself"),
     ("CR544", "A procedure promises another naming than it uses"),
     ("CR545", "A rule of a provisional procedure is not cited"),
+    ("CR813", "Words in people.yml tell what an edition keeps back"),
+    ("CR814", "A text tells what an edition keeps back", _A),
     ("CR701", "The record of a sign-off cannot be read"),
     ("CR702", "The record of a sign-off was not added by a commit of its own"),
     ("CR703", "The signature of a sign-off is missing or does not hold"),

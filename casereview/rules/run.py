@@ -14,6 +14,7 @@ from casereview.rules import (
     families,
     forms,
     interviews,
+    neutral,
     officers,
     recommendations,
     references,
@@ -27,7 +28,21 @@ from casereview.rules.lists import twice
 from casereview.rules.settings import root_files
 from casereview.rules.severity import weigh
 
-_LOOSE_YAML = frozenset(["edition", "signoff", "assessment", "queries", "resolutions", "keystore-mark", "move"])
+_LOOSE_YAML = frozenset(
+    [
+        "edition",
+        "pseudonyms",
+        "signoff",
+        "assessment",
+        "queries",
+        "resolutions",
+        "keystore-mark",
+        "move",
+        "readers",
+        "distribution",
+        "disclosure",
+    ]
+)
 
 Progress = Callable[[str], None]
 #: Whether the problems of a file, by its name inside the review's folder, are wanted.
@@ -113,6 +128,7 @@ def _review(repository: Repository, review: Review, wants: Wants) -> Iterator[Di
         yield from references.roles(people.files[0], people)
         yield from references.fields(people.files[0], people, agencies)
         yield from families.genogram(review)
+        yield from neutral.people(review)
     if wants("glossary.yml"):
         yield from glossary.diagnostics
         yield from twice(glossary)
@@ -180,6 +196,7 @@ def _document(repository: Repository, review: Review, key: str, wants: Wants) ->
         if review.profile is not None:
             yield from wording.statements(review.profile, section)
             yield from wording.advice(review.profile, section)
+            yield from neutral.text(context, section)
 
 
 def _loose(repository: Repository, review: Review, name: str) -> Iterator[Diagnostic]:

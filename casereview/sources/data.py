@@ -15,3 +15,11 @@ def data_folder(root: Path, name: str) -> Path:
         if folder.is_dir():
             return folder
     raise CannotRun(f"The folder {name} is missing.", "Install casereview again, or restore the folder from Git.")
+
+
+def program_folder(name: str) -> Path:
+    """The folder ``name`` of the program itself, which no repository changes."""
+    for folder in (_PACKAGE / "_data" / name, _PACKAGE.parent / name):
+        if folder.is_dir():
+            return folder
+    raise CannotRun(f"The folder {name} is missing.", "Install casereview again.")

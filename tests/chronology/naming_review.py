@@ -44,10 +44,10 @@ class Case:
         return Namer(self.entries, self.people, decisions, **given)
 
     def resolver(self, edition: str) -> Resolver:
-        """Prints as the coded or the panel edition does."""
+        """Prints as the coded or the panel edition does in a table that is sent out and read in again."""
         if edition == "coded":
-            return Resolver(self.people, _edition("label", "label"), None)
-        return Resolver(self.people, _edition("full-name", "name"), self.entries)
+            return Resolver(self.people, _edition("label", "label"), None, comes_back=True)
+        return Resolver(self.people, _edition("full-name", "name"), self.entries, comes_back=True)
 
 
 @cache

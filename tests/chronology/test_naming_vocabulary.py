@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from naming_review import ROOT
 
-from casereview.chronology.naming.vocabulary import vocabulary
+from casereview.identity.vocabulary import vocabulary
 
 FOLDER = ROOT / "templates" / "words"
 LISTS = ("abbreviations", "british-english", "capitals", "commonest", "field-words", "given-names", "surnames")

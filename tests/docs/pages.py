@@ -14,7 +14,10 @@ from markdown_it.token import Token
 ROOT = Path(__file__).resolve().parents[2]
 GUIDES = sorted((ROOT / "docs" / "guides").glob("*.md"))
 #: What is written for people by hand; pages of rules, fields and commands are made or tested elsewhere.
-WRITTEN = [ROOT / "README.md", ROOT / "CHANGELOG.md", ROOT / "docs" / "README.md", ROOT / "docs" / "editor.md", *GUIDES]
+WRITTEN = [
+    *(ROOT / "README.md", ROOT / "CHANGELOG.md", ROOT / "docs" / "README.md"),
+    *(ROOT / "docs" / "editor.md", ROOT / "docs" / "editions.md", *GUIDES),
+]
 
 
 @dataclass(frozen=True, slots=True)

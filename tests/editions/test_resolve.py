@@ -54,7 +54,7 @@ def test_an_unknown_code_is_never_echoed(resolvers: dict[str, Resolver]) -> None
     assert not any("zebedee" in code for code, _ in resolver.problems)
 
 
-@pytest.mark.parametrize(("edition", "age"), [("panel", "3 days"), ("coded", "under 2 weeks")])
+@pytest.mark.parametrize(("edition", "age"), [("panel", "3 days"), ("coded", "Under 2 weeks")])
 def test_an_age_in_days_is_printed_only_beside_names(resolvers: dict[str, Resolver], edition: str, age: str) -> None:
     assert resolvers[edition].text("[[child-a age 2004-02-13]]") == age
 

@@ -13,7 +13,7 @@ import pytest
 from casereview.model.repository import Repository
 from casereview.publish.gate import open_entries
 from casereview.publish.paper import Wanted, make_report
-from casereview.publish.search import search_pages
+from casereview.publish.search import matcher_for, search_pages
 from casereview.publish.site import assemble, assembly_of
 from examples import REPORTS, with_key
 
@@ -124,7 +124,9 @@ def test_a_review_in_codes_passes_the_search_of_what_leaves(review: str, reposit
     """Exact dates are printed in it, that of a death too; nothing else of the register is."""
     entries = open_entries(repository, review, "panel")
     assembly = assembly_of(repository, review, "coded", entries)
-    assert search_pages(assemble(assembly), assembly, entries, release=True) == ()
+    assert entries is not None
+    matcher = matcher_for(assembly, entries.values(), release=True)
+    assert search_pages(assemble(assembly), matcher, assembly.edition) == ()
 
 
 def test_names_are_printed_as_each_procedure_says(made: dict[str, Path]) -> None:

@@ -51,7 +51,7 @@ def test_the_identity_register_and_the_signers_ask_board_manager_and_information
 def test_every_expression_is_one_that_go_reads() -> None:
     lines = codeowners(Repository(ROOT)).splitlines()
     patterns = [line.split()[0] for line in lines if not line.startswith("#")]
-    assert [pattern for pattern in patterns if not re.fullmatch(r"/?[A-Za-z0-9/-]+(\.\*)?", pattern)] == []
+    assert [pattern for pattern in patterns if not re.fullmatch(r"/?[A-Za-z0-9/-]+(\.\*|\.yml)?", pattern)] == []
 
 
 def test_the_check_fails_until_the_file_is_written(world: World) -> None:

@@ -114,6 +114,25 @@ def nameless() -> Callable[[str], None]:
 
 
 @pytest.fixture
+def type_in(
+    bare: Board, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Runs a command in the repository as a reader, in this process; gives exit code, output and errors."""
+    from casereview.cli.main import run
+
+    def type_in(*arguments: str, who: str = "board-manager") -> subprocess.CompletedProcess[str]:
+        monkeypatch.chdir(bare.root)
+        monkeypatch.setenv("CASEREVIEW_KEYSTORE", str(bare.keystore))
+        monkeypatch.setenv("CASEREVIEW_IDENTITY", str(bare.identities[who]))
+        capsys.readouterr()
+        code = run(arguments)
+        said = capsys.readouterr()
+        return subprocess.CompletedProcess(arguments, code, said.out, said.err)
+
+    return type_in
+
+
+@pytest.fixture
 def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Board:
     """The repository with keys for two custodians and the sealed one, but no keystore yet."""
     for variable in ("CASEREVIEW_KEYSTORE", "CASEREVIEW_IDENTITY"):

@@ -177,8 +177,17 @@ def test_forget_shows_first_and_changes_nothing(run: Run, board: Board, nameless
     assert board.open().entries["mother"] == board.entry("mother")
 
 
+def test_a_reason_that_names_somebody_is_not_written_down(
+    run: Run, board: Board, nameless: Callable[[str], None]
+) -> None:
+    done = run("forget", "alder", "mother", "--yes", "--unsigned", "--reason", "Zelphine Quorrock-O'Dree asked for it")
+    assert done.returncode == 2
+    nameless(done.stdout + done.stderr)
+    assert board.open().entries["mother"].name.given
+
+
 def test_forget_with_yes_forgets_and_names_the_certificate(run: Run, board: Board) -> None:
-    done = run("forget", "alder", "mother", "--yes")
+    done = run("forget", "alder", "mother", "--yes", "--unsigned")
     assert done.returncode == 0, done.stderr
     assert "mother" not in board.open().entries
     certificate = next((board.review / "register").glob("forgotten-*.yml"))
@@ -202,8 +211,11 @@ def test_status_for_somebody_who_is_no_reader_is_1(run: Run, board: Board) -> No
 
 def test_status_records_a_new_generation(run: Run, board: Board) -> None:
     run("remove-reader", "alder", "ig-lead", "--incomplete")
+    board.git("checkout", "-q", "--", "reviews/alder/register/keystore.yml")
+    refused = run("status", "alder", "--record")
+    assert (refused.returncode, "CR619" in refused.stdout) == (2, False)
     assert "CR619" in run("status", "alder").stdout
-    assert "CR619" not in run("status", "alder", "--record").stdout
+    assert "CR619" not in run("status", "alder", "--record", "--accept-readers").stdout
     assert "keystore.yml" in board.git("status", "--porcelain")
 
 
@@ -212,7 +224,11 @@ def test_a_removal_says_that_copies_still_read(run: Run, board: Board) -> None:
     assert run("add-reader", "alder", "panel-chair", key, "--role", "panel chair").returncode == 0
     done = run("remove-reader", "alder", "panel-chair")
     assert done.returncode == 0, done.stderr
-    assert "A copy of the keys made before still reads" in done.stdout
+    assert "3 entries have new keys" in done.stdout
+    assert "still reads what was written before" in done.stdout
+    left = run("add-reader", "alder", "panel-chair", key)
+    assert left.returncode == 0, left.stderr
+    assert "New keys were not made" in run("remove-reader", "alder", "panel-chair", "--no-rotation").stdout
 
 
 def test_a_removal_that_leaves_one_custodian_is_refused(run: Run) -> None:
@@ -263,7 +279,7 @@ def test_a_diff_of_a_new_entry_says_encrypted_without_a_key(
 
 
 def test_a_diff_of_a_forgotten_entry_says_so(run: Run, diff: Callable[..., str]) -> None:
-    run("forget", "alder", "mother", "--yes")
+    run("forget", "alder", "mother", "--yes", "--unsigned")
     text = diff("board-manager")
     assert "-<encrypted>" in text
     assert "+<forgotten>" in text

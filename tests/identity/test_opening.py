@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from casereview.identity.keys import load_identities
+from casereview.identity.keys import encrypt, load_identities
+from casereview.identity.keystore import read_keystore
 from casereview.identity.private import write_private
 from casereview.identity.register import State, open_register
 from casereview.identity.unavailable import RegisterUnavailable
@@ -139,6 +140,41 @@ def test_a_damaged_keystore_is_said_to_be(board: Board, content: str) -> None:
 def test_a_damaged_key_is_said_to_be(board: Board) -> None:
     board.open().keystore.key_file("mother").write_bytes(b"age-encryption.org/v1\n")
     assert code_of(lambda: board.open().entries["mother"]) == "CR609"
+
+
+def test_the_keys_of_two_entries_swapped_are_refused(board: Board) -> None:
+    store = board.open().keystore
+    one, other = store.key_file("mother"), store.key_file("child-a")
+    first, second = one.read_bytes(), other.read_bytes()
+    one.write_bytes(second)
+    other.write_bytes(first)
+    for code in ("mother", "child-a"):
+        assert code_of(lambda code=code: board.open().entries[code]) == "CR606"  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("inside", [b"", b"Quorrock\n", b"AGE-SECRET-KEY-1QQ\n"])
+def test_a_key_file_that_opens_and_holds_no_key_is_damage(board: Board, inside: bytes) -> None:
+    store = board.open().keystore
+    store.key_file("mother").write_bytes(encrypt(inside, store.recipients))
+    assert code_of(lambda: board.open().entries["mother"]) == "CR609"
+
+
+@pytest.mark.parametrize("entries", ['"mother"', "[1]", '["Zelphine Quorrock"]', "{}"])
+def test_a_keystore_whose_limits_cannot_be_read_is_damaged(board: Board, entries: str) -> None:
+    path = board.keystore / "alder" / "keystore.yml"
+    path.write_text(path.read_text().replace('"custodian": true,', f'"custodian": true, "entries": {entries},', 1))
+    assert code_of(board.open) == "CR609"
+
+
+def test_the_keystore_of_another_review_is_refused(board: Board, tmp_path: Path) -> None:
+    from dataclasses import replace
+
+    from casereview.identity.keystore import new_keystore_number
+
+    shutil.copytree(board.keystore, tmp_path / "other")
+    store = read_keystore(tmp_path / "other", "alder")
+    replace(store, uuid=new_keystore_number()).save()
+    assert code_of(lambda: board.open(keystore=tmp_path / "other")) == "CR608"
 
 
 def test_a_lost_key_is_not_taken_for_a_forgotten_one(board: Board) -> None:

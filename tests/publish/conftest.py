@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
+from casereview.history.intruder import read_checklist, sign_checklist
+from casereview.history.intruder.checklist import begun
 from casereview.model.repository import Repository
 from casereview.publish.gate import checked, open_entries
 from casereview.publish.pages import Page
 from casereview.publish.site import assemble, assembly_of
+from casereview.publish.tried import prompts_for
 
 ROOT = Path(__file__).parents[2]
 KEYS = ROOT / "examples" / "demo-keystore"
@@ -40,6 +44,36 @@ def copy(tmp_path: Path) -> Path:
     shutil.copytree(ROOT / "signoff", root / "signoff")
     shutil.copy(ROOT / "casereview.yml", root / "casereview.yml")
     return root
+
+
+SecondPerson = Callable[[Path], None]
+
+
+@pytest.fixture
+def second_person(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, with_key: None) -> SecondPerson:  # noqa: ARG001
+    """Somebody who looks at a changed text of a copy, answers every place of the checklist and signs it anew."""
+    key, who = tmp_path / "second", "ig-lead@example.invalid"
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "", "-f", str(key)], check=True)
+
+    def tries(root: Path) -> None:
+        listed = root / "signoff" / "allowed_signers"
+        others = [line for line in listed.read_text("utf-8").splitlines() if not line.startswith(f"{who} ")]
+        public = " ".join(key.with_suffix(".pub").read_text("utf-8").split()[:2])
+        listed.write_text("\n".join([*others, f'{who} namespaces="casereview-intruder" {public}']) + "\n", "utf-8")
+        repository = Repository(root)
+        prompts = prompts_for(repository, "rowan", "summary")
+        begins = begun("rowan", "summary", prompts, read_checklist(repository.review("rowan"), "summary"))
+        answered = [
+            replace(one, found="nothing", tried="Looked at.") if not one.finished else one for one in begins.prompts
+        ]
+        checklist = replace(begins, prompts=tuple(answered))
+        (root / checklist.path).write_text(checklist.to_yaml(), "utf-8")
+        with monkeypatch.context() as patch:
+            patch.setenv("GIT_COMMITTER_EMAIL", who)
+            patch.setenv("GIT_COMMITTER_NAME", "Somebody")
+            sign_checklist(Repository(root), "rowan", "summary", str(key), prompts)
+
+    return tries
 
 
 @dataclass(frozen=True)

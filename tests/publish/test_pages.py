@@ -193,7 +193,15 @@ def test_the_panel_page_has_each_assessment_and_query(editions: Editions) -> Non
 
 
 def test_help_is_in_every_edition_but_the_publics(editions: Editions) -> None:
-    guides = {"author", "chronology", "panel-member", "board-manager", "information-governance", "administrator"}
+    guides = {
+        "author",
+        "chronology",
+        "panel-member",
+        "board-manager",
+        "sharing",
+        "information-governance",
+        "administrator",
+    }
     for edition, pages in editions.items():
         found = {one.path.removeprefix("help/") for one in pages if one.path.startswith("help/")} - {"index"}
         assert found == (set() if edition == "summary" else guides)

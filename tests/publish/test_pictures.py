@@ -7,6 +7,7 @@ import io
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -87,7 +88,9 @@ def test_what_is_no_picture_of_its_kind_is_not_carried(tmp_path: Path, name: str
 
 
 @pytest.mark.usefixtures("with_key")
-def test_publish_names_each_picture_that_somebody_must_look_at(copy: Path, tmp_path: Path) -> None:
+def test_publish_names_each_picture_that_somebody_must_look_at(
+    copy: Path, tmp_path: Path, second_person: Callable[[Path], None]
+) -> None:
     folder = copy / "reviews" / "rowan" / "summary"
     (folder / "images").mkdir()
     (folder / "images" / "plan.png").write_bytes(png())
@@ -95,6 +98,10 @@ def test_publish_names_each_picture_that_somebody_must_look_at(copy: Path, tmp_p
     text = path.read_text(encoding="utf-8")
     path.write_text(f"{text}\n![Plan of [[home-1]], three rooms](images/plan.png)\n", encoding="utf-8")
     command = [sys.executable, "-m", "casereview", "publish", "rowan", "--output", str(tmp_path / "out")]
+    ran = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)
+    assert ran.returncode == 1
+    assert "CR851" in ran.stdout
+    second_person(copy)
     ran = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stdout + ran.stderr
     assert "Look at each before you send anything" in ran.stdout

@@ -7,14 +7,17 @@ from pathlib import Path
 import pytest
 import yaml
 
-from casereview.diagnostics import CannotRun
+from casereview.diagnostics import CannotRun, Severity
+from casereview.identity.editions import edition_of
+from casereview.identity.policy import policy_findings
+from casereview.identity.printed_text import PrintedText
 from casereview.model.repository import Repository
-from casereview.publish.exact_dates import tells_a_day
 from casereview.publish.gate import Refused, open_entries
 from casereview.publish.pages import Page
 from casereview.publish.release import pack, publish
 from casereview.publish.site import load_pages
 
+ROOT = Path(__file__).parents[2]
 REVIEW = Path("reviews", "rowan")
 
 
@@ -42,16 +45,16 @@ def refused(root: Path) -> set[str]:
     [
         ("on 4 November 2009", True),
         ("on the 4th of November", True),
-        ("<p>November <em>4</em>, 2009</p>", True),
+        ("November 4, 2009", True),
         ("4/11/2009", True),
         ("4.11.09", True),
         ("2009-11-04", True),
         ("on Wednesday in November 2009", True),
         ("Wednesday 4th", True),
-        ('<img alt="Plan of 4 Nov 2009" src="x">', True),
+        ("Plan of 4 Nov 2009", True),
         ("in November 2009", False),
         ("on a Wednesday", False),
-        ("<span>4</span> recommendations in 2009", False),
+        ("4 recommendations in 2009", False),
         ("paragraph 4.11", False),
         ("paragraphs 1.2.10, 1.2.11 and 1.2.12", False),
         ("the May 2009 meeting of 12 people", False),
@@ -60,7 +63,11 @@ def refused(root: Path) -> set[str]:
     ],
 )
 def test_a_day_is_told_from_a_month(text: str, day: bool) -> None:
-    assert tells_a_day(text) is day
+    review = Repository(ROOT).review("rowan")
+    assert review.profile is not None
+    piece = PrintedText("reviews/rowan/summary/20-key-issues.md", 1, "paragraph 2.1", f"She was seen {text}.")
+    found = policy_findings([piece], review, edition_of(review.profile, "summary"))
+    assert any(item.severity is Severity.ERROR for item in found) is day
 
 
 @pytest.mark.usefixtures("with_key")
@@ -80,8 +87,7 @@ def test_an_exact_date_in_data_that_the_summary_prints_stops_the_release(
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
     done = publish(Repository(copy), "rowan", tmp_path / "out", silent)
     assert done.files == ()
-    assert {item.code for item in done.diagnostics} <= {"CR810", "CR311"}
-    assert done.diagnostics
+    assert {item.code for item in done.diagnostics} & {"CR830", "CR311"}
 
 
 @pytest.mark.usefixtures("with_key")
@@ -113,7 +119,7 @@ def test_a_name_refuses_the_site_for_the_public_and_is_not_repeated(copy: Path) 
     add(copy, f"It was {name} who rang.")
     with pytest.raises(Refused) as problem:
         site(copy)
-    assert {item.code for item in problem.value.diagnostics} == {"CR653"}
+    assert {item.code for item in problem.value.diagnostics} >= {"CR653", "CR820"}
     assert name not in "".join(f"{item.path} {item.message}" for item in problem.value.diagnostics)
 
 
@@ -164,7 +170,7 @@ def test_a_pack_for_the_public_is_not_made_without_the_key(copy: Path, tmp_path:
 def test_a_pack_for_the_public_is_refused_while_a_part_is_broken(copy: Path, tmp_path: Path) -> None:
     add(copy, "Seen by [[nobody-known]].")
     done = pack(Repository(copy), "rowan", "summary", "", tmp_path / "out", silent, without_key=False)
-    assert [item.code for item in done.diagnostics] == ["CR302"]
+    assert [item.code for item in done.diagnostics] == ["CR302", "CR852"]  # broken, and changed since it was tried
     assert done.files == ()
 
 

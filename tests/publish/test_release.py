@@ -13,7 +13,7 @@ from casereview.diagnostics import CannotRun, report
 from casereview.model.repository import Repository
 from casereview.publish.gate import open_entries
 from casereview.publish.release import pack, publish
-from casereview.publish.search import search
+from casereview.publish.search import matcher_for, search
 from casereview.publish.site import assembly_of
 
 REVIEW = "reviews/rowan"
@@ -102,15 +102,13 @@ def test_a_planted_name_stops_the_release_and_is_not_repeated(copy: Path, tmp_pa
 
 
 @pytest.mark.usefixtures("with_key")
-def test_what_was_made_is_searched_even_where_no_source_holds_the_name(copy: Path, tmp_path: Path) -> None:
+def test_what_was_made_is_searched_even_where_no_source_holds_the_name(copy: Path) -> None:
     repository = Repository(copy)
     entries = open_entries(repository, "rowan", "summary")
     assert entries is not None
     assembly = assembly_of(repository, "rowan", "summary", entries)
-    made = tmp_path / "made"
-    made.mkdir()
-    (made / "page.html").write_text(f"<p title='{surname(copy)}'>clean</p>", encoding="utf-8")
-    found = search(made, assembly, entries)
+    files = {"page.html": f"<p title='{surname(copy)}'>clean</p>".encode()}
+    found = search(files, matcher_for(assembly, entries.values(), release=True), assembly.edition)
     assert {(item.code, item.path) for item in found.diagnostics} == {("CR653", "page.html")}
 
 

@@ -12,8 +12,11 @@ import pytest
 import yaml
 from overlay import CASES, ROOT, make
 
+# These tell the catalogue their codes.
 import casereview.chronology.codes
-import casereview.identity.codes  # noqa: F401 - these tell the catalogue their codes
+import casereview.history.intruder.codes
+import casereview.identity.codes
+import casereview.identity.policy.codes  # noqa: F401
 from casereview.model.repository import Repository
 from casereview.rules.catalogue import RULES
 from casereview.rules.run import check

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from casereview.chronology.naming.found import Piece, opened, reference
 from casereview.chronology.naming.names import BODIES, NAMES, Names
-from casereview.chronology.naming.printed import Form, Shown, whole
+from casereview.chronology.naming.printed import Form, Shown
+from casereview.identity.closed.phrases import whole
 from casereview.identity.entries import Entry
 from casereview.identity.matcher import Match
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from casereview.chronology.naming.vocabulary import Vocabulary
 from casereview.identity.normalise import fold
+from casereview.identity.vocabulary import Vocabulary
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NEXT = re.compile(r"[ \u00a0]([^\W\d_]+)")

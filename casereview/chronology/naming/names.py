@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from itertools import islice
 
 from casereview.chronology.naming.titles import fits
-from casereview.chronology.naming.tokens import Token
+from casereview.identity.closed.tokens import Token
 from casereview.identity.context import Where, reads_as_name
 from casereview.identity.entries import Entry, Name, Value
 from casereview.identity.matcher import Match, Strictness, build_matcher
 from casereview.identity.normalise import fold
 from casereview.identity.resolve import full_name
-from casereview.identity.variants import spellings, variants
+from casereview.identity.terms import is_exact
+from casereview.identity.variants import variants
+from casereview.identity.variants_values import spellings
 from casereview.identity.words import MONTHS
 from casereview.model.people import People
 
@@ -63,11 +65,11 @@ class Names:
         self.people = people
         more = [Entry(code, "person", Name(), values=(Value("alias", form),)) for form, code in decided.items()]
         every = [*entries.values(), *more]
-        self._matcher = build_matcher(every, allowed, Strictness.RELEASE)
+        self._matcher = build_matcher(every, allowed, Strictness.RELEASE, guesses=False)
         self._kinds: dict[tuple[str, str], set[str]] = defaultdict(set)
         parts: set[str] = set()
         for entry in every:
-            for variant in variants(entry, Strictness.RELEASE):
+            for variant in filter(is_exact, variants(entry, Strictness.RELEASE)):
                 part = variant.kind == "surname" and variant.text not in spellings(entry.name.surname)
                 self._kinds[entry.id, variant.text].add("part of surname" if part else variant.kind)
                 if variant.kind in _FIRST:

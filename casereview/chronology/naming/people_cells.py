@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from casereview.chronology.naming.found import Open, Piece, ProposedCodes, reference
-from casereview.chronology.naming.phrases import Phrases
+from casereview.identity.closed.phrases import Phrases
 from casereview.identity.normalise import fold
 from casereview.model.people import People
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from enum import StrEnum, auto
 from typing import Any
 
-from casereview.chronology.naming.vocabulary import Vocabulary
+from casereview.identity.closed.phrases import whole
 from casereview.identity.entries import Entry
 from casereview.identity.resolve import full_name, initials
+from casereview.identity.vocabulary import Vocabulary
 from casereview.model.people import People
 
 
@@ -62,14 +63,6 @@ class PrintedForms:
                 taken[shown.start : shown.end] = b"\x01" * (shown.end - shown.start)
                 kept.append(shown)
         return kept
-
-
-def whole(text: str, start: int, end: int) -> bool:
-    """Whether ``text[start:end]`` is no piece of a longer word; a hyphen makes words one."""
-    before, after = text[max(0, start - 2) : start], text[end : end + 2]
-    if before and (before[-1].isalnum() or (before[-1] in "-‐‑'’" and before[:1].isalnum() and len(before) == 2)):
-        return False
-    return not (after and (after[0].isalnum() or (after[0] in "-‐‑" and after[1:].isalnum())))
 
 
 def _forms(people: People, entries: Mapping[str, Entry], words: Vocabulary) -> dict[str, tuple[set[str], Form]]:

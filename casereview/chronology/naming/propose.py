@@ -15,18 +15,18 @@ from casereview.chronology.naming.dates_in_text import Read, days, reader
 from casereview.chronology.naming.forms import forms
 from casereview.chronology.naming.found import Draft, Open, Piece, Proposed, ProposedCodes, opened
 from casereview.chronology.naming.names import Names
-from casereview.chronology.naming.numbers import numbers
 from casereview.chronology.naming.people_cells import Labels, people_cell
-from casereview.chronology.naming.phrases import Phrases
 from casereview.chronology.naming.printed import Form, PrintedForms, Shown
 from casereview.chronology.naming.runs import Runs
-from casereview.chronology.naming.tokens import Token, tokens
-from casereview.chronology.naming.unknown import Unknown
-from casereview.chronology.naming.vocabulary import Vocabulary, vocabulary
+from casereview.identity.closed.numbers import numbers
+from casereview.identity.closed.phrases import Phrases
+from casereview.identity.closed.tokens import Token, tokens
+from casereview.identity.closed.unknown import Unknown
 from casereview.identity.entries import Entry
 from casereview.identity.matcher import Match
 from casereview.identity.normalise import fold
 from casereview.identity.resolve import AGE_WITHHELD, NOT_PRINTED
+from casereview.identity.vocabulary import Vocabulary, vocabulary
 from casereview.model.people import People
 from casereview.sources.references import ANY, Kind, read_reference, real_date
 

@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from casereview.chronology.naming.following import acts
 from casereview.chronology.naming.forms import forms
 from casereview.chronology.naming.found import Piece, opened, reference
 from casereview.chronology.naming.names import Names
-from casereview.chronology.naming.titles import COURTESY
-from casereview.chronology.naming.tokens import Token, together
-from casereview.chronology.naming.unknown import Kind, Unknown
-from casereview.chronology.naming.vocabulary import Vocabulary
+from casereview.identity.closed.following import acts
+from casereview.identity.closed.titles import COURTESY
+from casereview.identity.closed.tokens import Token, together
+from casereview.identity.closed.unknown import Kind, Unknown
 from casereview.identity.matcher import Match
 from casereview.identity.normalise import fold
+from casereview.identity.vocabulary import Vocabulary
 from casereview.identity.words import FACILITY_WORDS, MONTHS, STREET_TYPES
 
 _PARTICLES = frozenset(

@@ -1,13 +1,12 @@
-"""Titles before names: which there are, and whom one may fit."""
+"""Titles before names: whom one may fit."""
 
 from __future__ import annotations
 
+from casereview.identity.closed.titles import COURTESY, KIN, POSTS
 from casereview.identity.entries import Entry
 from casereview.identity.normalise import fold
 from casereview.model.people import Coded
 
-#: After these hardly anything but a name stands.
-COURTESY = frozenset({"mr", "mrs", "ms", "miss", "mx", "master"})
 _SEX = {
     "mr": "male",
     "mrs": "female",
@@ -17,43 +16,30 @@ _SEX = {
     "lady": "female",
     "lord": "male",
 }
-_KIN = {
-    "uncle": "male", "grandad": "male", "granddad": "male", "grandpa": "male", "daddy": "male", "brother": "male",
-    "auntie": "female", "aunty": "female", "aunt": "female", "nan": "female", "nana": "female", "nanny": "female",
-    "gran": "female", "granny": "female", "grandma": "female", "mummy": "female", "baby": "", "cousin": "",
-}  # fmt: skip
 _SAME = (
     frozenset({"mrs", "ms", "miss"}), frozenset({"sgt", "sergeant", "ps"}), frozenset({"pc", "wpc", "constable"}),
     frozenset({"dr", "doctor"}), frozenset({"prof", "professor"}), frozenset({"det", "dc", "ds", "di", "dci", "dsupt"}),
     frozenset({"insp", "inspector"}), frozenset({"supt", "superintendent", "det"}),
     frozenset({"rev", "reverend", "fr"}),
 )  # fmt: skip
-#: Posts that stand before a name as a title does.
-_POSTS = frozenset(
-    """
-    dr doctor prof professor pc wpc dc ds di dci ps pcso sgt sergeant constable det insp inspector supt superintendent
-    nurse sister matron staff midwife judge rev reverend father fr cllr councillor sir lady lord st saint
-    """.split()
-)
 _ROLES = frozenset({"nurse", "midwife", "judge", "matron", "doctor"})
 _GROWN = 16
-TITLES = COURTESY | _POSTS | frozenset(_KIN)
 
 
 def fits(title: str, coded: Coded | None, entry: Entry, day: str) -> bool:
     """Whether a person may be called by ``title`` (in small letters); where the register gives a title, by that one or
     one like it. Nobody is Mr or Mrs who is under 16 on ``day``, the last the text may be about (empty: not known)."""
     sex = coded.sex if coded else ""
-    wanted = _SEX.get(title) or _KIN.get(title, "")
+    wanted = _SEX.get(title) or KIN.get(title, "")
     if wanted and sex and wanted != sex:
         return False
-    if title in _KIN:
+    if title in KIN:
         return coded is None or coded.kind != "professional"
     if title in COURTESY - {"master", "miss"} and _is_child(coded, entry, day):
         return False
     own = fold(entry.name.title).strip(".").split(" ")[0]
     if not own:
-        return title in COURTESY or title not in _POSTS
+        return title in COURTESY or title not in POSTS
     if own == title or any(own in same and title in same for same in _SAME):
         return True
     if title in _ROLES:

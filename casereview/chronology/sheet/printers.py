@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from casereview.chronology.sheet.printing import Printer
 from casereview.chronology.sheet.shape import Shape
-from casereview.identity.editions import edition_of
+from casereview.identity.editions import FOR_ONE, edition_of
 from casereview.identity.entries import Entry
 from casereview.identity.resolve import Resolver
 from casereview.model import values
@@ -20,7 +20,8 @@ def printer_of(shape: Shape, review: Review, document: Document, resolver: Resol
     """The printer of an agency's table with this resolver; the subjects are labelled as it prints them."""
     subjects = values.texts(review.value, "subjects")
     labelled = replace(shape, subjects=tuple((code, resolver.code(code)) for code in subjects))
-    return Printer(labelled, resolver, agency_label(review, document.agency), titles(document))
+    back = replace(resolver, comes_back=True)
+    return Printer(labelled, back, agency_label(review, document.agency), titles(document))
 
 
 def printers_of(
@@ -30,7 +31,7 @@ def printers_of(
     people = review.people_of(document)
     found = []
     for name, rule in profile.editions.items():
-        if rule.dates == "exact" and name != "agency" and not (rule.needs_key and entries is None):
+        if rule.dates == "exact" and name not in FOR_ONE and not (rule.needs_key and entries is None):
             resolver = Resolver(people, edition_of(profile, name), entries)
             found.append(printer_of(shape, review, document, resolver))
     return found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bz2
-import gzip
 import io
 import lzma
 import struct
@@ -82,15 +81,25 @@ def _gaps(artefact: Artefact, rest: bytearray, listed: list[tuple[int, int]]) ->
             name, extra = struct.unpack("<HH", header[26:30])
             start = position + 30 + name + extra
             if start not in known:
-                packed = artefact.data[start:]
-                try:
-                    data = zlib.decompressobj(-15).decompress(packed, MAX_BYTES) if header[8] == 8 else b""
-                except zlib.error:
-                    data = b""
+                data = _unpacked_part(artefact.data[start:], header[8])
                 if data:
                     label = left[position + 30 : position + 30 + name].decode("utf-8", "replace")
                     yield artefact.inside(label, data, "a part not in the list of contents")
         position = left.find(_LOCAL, position + 4)
+
+
+def _unpacked_part(packed: bytes, method: int) -> bytes:
+    """A part that is not listed; where it is kept as it is, the bytes around the parts hold it already."""
+    try:
+        if method == 8:
+            return zlib.decompressobj(-15).decompress(packed, MAX_BYTES)
+        if method == 12:
+            return bz2.BZ2Decompressor().decompress(packed, MAX_BYTES)
+    except (zlib.error, OSError):
+        return b""
+    if method:
+        raise Unreadable("a part not in the list of contents is packed in a way that cannot be opened")
+    return b""
 
 
 def _blank_numbers(rest: bytearray, archive: zipfile.ZipFile) -> None:
@@ -108,32 +117,79 @@ def _blank_numbers(rest: bytearray, archive: zipfile.ZipFile) -> None:
 
 
 def open_compressed(artefact: Artefact) -> Iterator[Piece]:
-    """gzip, bzip2 and xz: the name kept in the header, and what was packed."""
-    name = artefact.name
-    if artefact.data.startswith(b"\x1f\x8b"):
-        yield from raw_text(artefact.data[:300], "header", again=True, binary=True)
-        end = artefact.data.find(b"\0", 10)
-        if artefact.data[3] & 8 and end > 0:
-            yield Fragment(artefact.data[10:end].decode("latin-1"), "name in the header", where=Where.NAME)
+    """gzip, bzip2, xz and lzma: what the header says, what was packed (each member of several), what follows it."""
+    name, rest = artefact.name, artefact.data
+    stem = name.rsplit(".", 1)[0] or name
+    size, number = 0, 0
+    while number == 0 or _packer(rest):
+        number += 1
+        if rest.startswith(b"\x1f\x8b"):
+            yield from _gzip_header(rest)
+        data, left = _unpack(rest)
+        size += len(data)
+        if size > MAX_BYTES:
+            raise Unreadable("unpacked it is larger than one gigabyte")
+        yield artefact.inside(stem, data, "packed content" if number == 1 else f"packed content {number}")
+        rest = left
+    if rest.strip(b"\0"):
+        yield artefact.inside("trailing", rest.lstrip(b"\0"), "after the end of the packed content")
+
+
+def _packer(data: bytes) -> zlib._Decompress | bz2.BZ2Decompressor | lzma.LZMADecompressor | None:
+    if data.startswith(b"\x1f\x8b"):
+        return zlib.decompressobj(31)
+    if data.startswith(b"BZh"):
+        return bz2.BZ2Decompressor()
+    return lzma.LZMADecompressor() if data.startswith((b"\xfd7zXZ\0", b"\x5d\0\0")) else None
+
+
+def _unpack(data: bytes) -> tuple[bytes, bytes]:
+    """What the first member holds, and the bytes after it."""
+    packer = _packer(data)
+    assert packer is not None
     try:
-        with _unpacking(artefact.data) as opened:
-            data = opened.read(MAX_BYTES + 1)
+        unpacked = packer.decompress(data, MAX_BYTES + 1)
     except (OSError, EOFError, lzma.LZMAError, zlib.error) as problem:
         raise Unreadable("the compressed file is damaged") from problem
-    if len(data) > MAX_BYTES:
-        raise Unreadable("unpacked it is larger than one gigabyte")
-    yield artefact.inside(name.rsplit(".", 1)[0] or name, data, "packed content")
+    if not packer.eof and len(unpacked) <= MAX_BYTES:
+        raise Unreadable("the compressed file is damaged")
+    return unpacked, packer.unused_data
 
 
-def _unpacking(data: bytes) -> gzip.GzipFile | bz2.BZ2File | lzma.LZMAFile:
-    packed = io.BytesIO(data)
-    if data.startswith(b"\x1f\x8b"):
-        return gzip.GzipFile(fileobj=packed)
-    return bz2.BZ2File(packed) if data.startswith(b"BZh") else lzma.LZMAFile(packed)
+def _gzip_header(data: bytes) -> Iterator[Piece]:
+    flags, place = data[3], 10
+    if flags & 4:
+        length = int.from_bytes(data[10:12], "little")
+        yield from raw_text(data[12 : 12 + length], "extra field in the header")
+        place = 12 + length
+    for flag in (8, 16):
+        end = data.find(b"\0", place)
+        if flags & flag and end >= 0:
+            yield Fragment(data[place:end].decode("latin-1"), "name in the header", where=Where.NAME)
+            yield from raw_text(data[place:end], "remark in the header", again=True)
+            place = end + 1
+
+
+def open_packed_font(artefact: Artefact) -> Iterator[Piece]:
+    """A font for websites: each of its tables, and what lies around them."""
+    data = artefact.data
+    yield from raw_text(data, "bytes", binary=True)
+    try:
+        for number in range(int.from_bytes(data[12:14], "big")):
+            place, packed, size = struct.unpack_from(">III", data, 48 + 20 * number)
+            table = data[place : place + packed]
+            table = zlib.decompress(table) if packed < size else table
+            yield from raw_text(table, "a table of the font", again=True, binary=True)
+        _, _, place, packed, _ = struct.unpack_from(">HHIII", data, 20)
+        if packed:
+            yield artefact.inside("metadata.xml", zlib.decompress(data[place : place + packed]), "metadata of the font")
+    except (struct.error, zlib.error) as problem:
+        raise Unreadable("the font is damaged") from problem
 
 
 def open_tar(artefact: Artefact) -> Iterator[Piece]:
-    """Every member with its name, link and owner, and the bytes of the file's own headers."""
+    """Every member with its name, link and owner, and the bytes of the file that are no member's content."""
+    rest = bytearray(artefact.data)
     try:
         with tarfile.open(fileobj=io.BytesIO(artefact.data)) as archive:
             for member in archive:
@@ -142,5 +198,8 @@ def open_tar(artefact: Artefact) -> Iterator[Piece]:
                 stream = archive.extractfile(member) if member.isfile() else None
                 if stream is not None:
                     yield artefact.inside(member.name, stream.read(), member.name)
+                    if not member.issparse():
+                        rest[member.offset_data : member.offset_data + member.size] = bytes(member.size)
     except (tarfile.TarError, EOFError, OSError) as problem:
         raise Unreadable("the tar file is damaged") from problem
+    yield from raw_text(bytes(rest), "between the parts", again=True)

@@ -9,6 +9,29 @@ from casereview.identity.context import Where
 
 MAX_BYTES = 1 << 30
 MAX_DEPTH = 8
+#: First bytes of files that are looked for inside other data.
+CARRIED = (
+    b"%PDF-",
+    b"PK\x03\x04",
+    b"\x89PNG\r\n",
+    b"\xff\xd8\xff",
+    b"GIF89a",
+    b"\x1f\x8b\x08",
+    b"BZh91AY&SY",
+    b"\xfd7zXZ\0",
+    b"<?xml",
+    b"<?xpacket",
+    b"<!DOCTYPE",
+    b"<!doctype",
+    b"<html",
+    b"<svg",
+    b"{\\rtf",
+    b"II*\0",
+    b"MM\0*",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    b"7z\xbc\xaf",
+    b"Rar!\x1a",
+)
 
 
 class Unreadable(Exception):  # noqa: N818 - as CannotRun: a state of things, not a fault of the program
@@ -37,7 +60,10 @@ class Artefact:
 @dataclass(frozen=True, slots=True)
 class Fragment:
     """Text to search. ``lines``: report line and column. ``again``: the same content in another reading, so only what
-    the first reading missed is reported. ``binary``: between data that is no text, where short names are chance."""
+    the first reading missed is reported. ``binary``: between data that is no text, where short names are chance.
+    ``technical``: between words of the file's format, where what merely resembles a value is chance.
+    ``coded``: it may hold further text in codes, such as base64. ``pieces``: texts that together hold all that the
+    text holds, so that it needs no search of its own where none of them has a hit."""
 
     text: str = field(repr=False)
     place: str = ""
@@ -45,6 +71,9 @@ class Fragment:
     lines: bool = False
     again: bool = False
     binary: bool = False
+    technical: bool = False
+    coded: bool = False
+    pieces: tuple[str, ...] = field(default=(), repr=False)
 
 
 Piece = Fragment | Artefact

@@ -1,138 +1,189 @@
-"""Planting the test name in a copy of an artefact, three ways for each kind of file. In memory only."""
+"""Planting test names in a copy of an artefact, each in a place of its own where such a file can hide one. In memory
+only."""
 
 from __future__ import annotations
 
+import base64
 import gzip
 import io
 import json
 import struct
+import tarfile
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from email.message import EmailMessage
 
 from casereview.identity.entries import Entry
+from casereview.identity.scan.plant_office import plant_in_zip
+from casereview.identity.scan.plant_pdf import plant_in_pdf
+from casereview.identity.scan.planted import Words
 from casereview.identity.scan.raw import decoded
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
-    given: str
-    surname: str
-    number: str
+class _Kind:
+    """How many places a kind of file has, and what puts a name in each."""
+
+    places: int
+    plant: Callable[[bytes, Sequence[Words]], bytes]
 
 
-def plant(kind: str, data: bytes, person: Entry) -> bytes:
-    """A copy of ``data`` with the person's given name, surname and number put where such a file can hide them."""
-    words = _Words(person.name.given, person.name.surname, person.values[0].value)
-    return _PLANTS.get(kind, _append)(data, words)
+def plant(kind: str, data: bytes, people: Sequence[Entry]) -> tuple[bytes, tuple[Entry, ...]]:
+    """A copy of ``data`` with people's names or numbers in it, one in each place, and those people."""
+    known = _KINDS.get(kind, _KINDS["other"])
+    chosen = tuple(people[: known.places])
+    words = [Words(person.name.given, person.name.surname, person.values[0].value) for person in chosen]
+    return known.plant(data, words), chosen
 
 
-def _append(data: bytes, words: _Words) -> bytes:
-    return data + f"\n{words.given}\n- and\n{words.surname}\n- and\n{words.number}\n".encode()
+def most_places() -> int:
+    """How many people the kind of file with the most places takes."""
+    return max(kind.places for kind in _KINDS.values())
 
 
-def _text(data: bytes, words: _Words) -> bytes:
-    half = len(words.surname) // 2
-    hidden = f"{words.surname[:half]}\u00ad{words.surname[half:]}"
-    spaced = " ".join((words.number[:4], words.number[4:]))
+def _text(data: bytes, words: Sequence[Words]) -> bytes:
+    number = words[2].number
+    coded = base64.b64encode(f"a note about {words[3].surname} today".encode()).decode()
     text = decoded(data) or ""
-    return f"{text}\n{words.given.upper()}\n- and\n{hidden}\n- and\n{spaced}\n".encode()
+    lines = (words[0].given.upper(), words[1].hyphenated, f"{number[:4]} {number[4:]}", f"{coded}")
+    return "\n- and\n".join((text, *lines, "")).encode()
 
 
-def _html(data: bytes, words: _Words) -> bytes:
-    half = len(words.given) // 2
-    split = f"<p>{words.given[:half]}<b>&#{ord(words.given[half])};{words.given[half + 1 :]}</b></p>"
-    extra = f'{split}<!-- {words.surname} --><p title="{words.number}"></p>'
+def _append(data: bytes, words: Sequence[Words]) -> bytes:
+    return data + f"\n{words[0].given}\n- and\n{words[0].surname}\n- and\n{words[0].number}\n".encode()
+
+
+def _html(data: bytes, words: Sequence[Words]) -> bytes:
+    coded = base64.b64encode(f"<svg><title>{words[5].given}</title></svg>".encode()).decode()
+    extra = (
+        f"<p>{words[0].left}<b>&#{ord(words[0].right[0])};{words[0].right[1:]}</b></p>",
+        f"<!-- {words[1].surname} -->",
+        f'<p title="{words[2].number}"></p>',
+        f'<script>let a = "{words[3].escaped}"</script>',
+        f"<template><p>{words[4].left}<x-part>{words[4].right}</x-part></p></template>",
+        f'<img alt="" src="data:image/svg+xml;base64,{coded}">',
+        f"<style>p::after {{ content: '{words[6].surname}' }}</style>",
+    )
     text = decoded(data) or ""
     at = text.lower().rfind("</body>")
-    return (text[:at] + extra + text[at:] if at >= 0 else text + extra).encode()
+    at = len(text) if at < 0 else at
+    return (text[:at] + "".join(extra) + text[at:]).encode()
 
 
-def _xml(data: bytes, words: _Words) -> bytes:
+def _xml(data: bytes, words: Sequence[Words]) -> bytes:
     text = decoded(data) or ""
     at = text.rfind("</")
-    extra = f'<desc id="{words.number}">&#{ord(words.given[0])};{words.given[1:]}</desc><!-- {words.surname} -->'
-    return (text[:at] + extra + text[at:] if at >= 0 else text + extra).encode()
+    at = len(text) if at < 0 else at
+    extra = (
+        f"<desc>&#{ord(words[0].given[0])};{words[0].given[1:]}</desc><!-- {words[1].surname} -->"
+        f'<desc id="{words[2].number}"/><text><tspan>{words[3].left}</tspan><tspan>{words[3].right}</tspan></text>'
+    )
+    return (text[:at] + extra + text[at:]).encode()
 
 
-def _json(data: bytes, words: _Words) -> bytes:
+def _json(data: bytes, words: Sequence[Words]) -> bytes:
     try:
         value = json.loads(decoded(data) or "")
     except ValueError:
-        return _text(data, words)
-    escaped = "".join(f"\\u{ord(letter):04x}" for letter in words.surname)
-    return f'[{json.dumps(value)}, {{"{words.given}": "{escaped}", "n": "{words.number}"}}]'.encode()
+        return _text(data, [*words, words[0]])
+    planted = f'"{words[0].given}": "{words[1].escaped}", "n": "{words[2].number}"'
+    inner = json.dumps(json.dumps({"a": f"<b>{words[3].left}</b>{words[3].right}"}))
+    return f'[{json.dumps(value)}, {{{planted}, "t": {inner}}}]'.encode()
 
 
-def _zip(data: bytes, words: _Words) -> bytes:
-    half = len(words.given) // 2
-    runs = f"<w:p><w:r><w:t>{words.given[:half]}</w:t></w:r><w:r><w:t>{words.given[half:]}</w:t></w:r></w:p>"
+def _compressed(data: bytes, words: Sequence[Words]) -> bytes:
+    try:
+        content = gzip.decompress(data)
+    except (OSError, EOFError, zlib.error):  # of another kind, or with something behind its end: searched all the same
+        content = b""
+    named = gzip.compress(b"")
+    named = named[:3] + b"\x08" + named[4:10] + words[1].surname.encode() + b"\0" + named[10:]
+    return gzip.compress(content + f"\n{words[0].given}".encode()) + named + words[2].number.encode()
+
+
+def _tar(data: bytes, words: Sequence[Words]) -> bytes:
     result = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as new:
-        for part in old.infolist():
-            content = old.read(part)
-            if part.filename == "word/document.xml":
-                content = content.replace(b"</w:body>", runs.encode() + b"</w:body>")
-            new.writestr(part, content)
-        if "word/document.xml" not in old.namelist():
-            new.writestr("plant.xml", f'<w:d xmlns:w="w">{runs}</w:d>')
-        inner = io.BytesIO()
-        with zipfile.ZipFile(inner, "w") as nested:
-            nested.writestr("plant.txt", words.surname)
-        new.writestr("plant.zip", inner.getvalue())
-        new.comment = words.number.encode()
+    with (
+        tarfile.open(fileobj=io.BytesIO(data)) as old,
+        tarfile.open(fileobj=result, mode="w", format=tarfile.PAX_FORMAT) as new,
+    ):
+        for member in old:
+            new.addfile(member, old.extractfile(member) if member.isfile() else None)
+        planted = tarfile.TarInfo(f"{words[0].given}.txt")
+        content = words[1].surname.encode()
+        planted.size, planted.pax_headers = len(content), {"comment": words[2].number}
+        new.addfile(planted, io.BytesIO(content))
     return result.getvalue()
 
 
-def _compressed(data: bytes, words: _Words) -> bytes:
-    if not data.startswith(b"\x1f\x8b"):
-        return _append(b"", words)
-    return gzip.compress(_append(gzip.decompress(data), words))
+def _mail(data: bytes, words: Sequence[Words]) -> bytes:
+    message = EmailMessage()
+    coded = base64.b64encode(f"Über {words[0].given}".encode()).decode()
+    message["Subject"] = "planted"
+    message.set_content(f"About {words[1].surname}", cte="base64")
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("a.txt", words[2].number)
+    message.add_attachment(packed.getvalue(), maintype="application", subtype="zip", filename="a.zip")
+    planted = message.as_bytes().replace(b"Subject: planted", f"Subject: =?utf-8?b?{coded}?=".encode())
+    return data.rstrip() + b"\n\nFrom a@board.example Thu Jan  1 00:00:00 2015\n" + planted
 
 
-def _pdf(data: bytes, words: _Words) -> bytes:
-    import pikepdf
-
-    result = io.BytesIO()
-    with pikepdf.open(io.BytesIO(data)) as document:
-        document.docinfo["/Subject"] = words.given
-        page = document.add_blank_page()
-        half = len(words.surname) // 2
-        font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
-        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
-        drawn = f"BT /F1 12 Tf 72 72 Td [({words.surname[:half]}) -20 ({words.surname[half:]})] TJ ET"
-        page.Contents = document.make_stream(drawn.encode())
-        document.attachments["plant.txt"] = words.number.encode()
-        document.save(result)
-    return result.getvalue()
+def _rich_text(data: bytes, words: Sequence[Words]) -> bytes:
+    codes = "".join(f"\\'{ord(letter):02x}" for letter in words[1].surname)
+    unicode = "".join(f"\\u{ord(letter)}?" for letter in words[2].given)
+    extra = f"{words[0].left}{{\\b {words[0].right}}}\\par {codes}\\par {unicode}\\par }}"
+    return data.rstrip().removesuffix(b"}") + extra.encode()
 
 
-def _image(data: bytes, words: _Words) -> bytes:
+def _compound(data: bytes, words: Sequence[Words]) -> bytes:
+    """Only the file made for this: its one stream is all dots."""
+    dots = data.index(b"." * 200)
+    planted = f" {words[0].given} ".encode() + f" {words[1].surname} ".encode("utf-16-le")
+    return data[:dots] + planted + data[dots + len(planted) :]
+
+
+def _image(data: bytes, words: Sequence[Words]) -> bytes:
+    texts = [words[0].given.encode(), words[1].surname.encode(), words[2].number.encode(), words[4].given.encode()]
+    after = f"\n{words[3].given}\n".encode()
     if data.startswith(b"\x89PNG"):
-        chunks = (
-            (b"tEXt", b"Author\0" + words.given.encode()),
-            (b"zTXt", b"Comment\0\0" + zlib.compress(words.surname.encode())),
-            (b"iTXt", b"Title\0\0\0\0\0" + words.number.encode()),
+        bodies = (
+            b"Author\0" + texts[0],
+            b"Comment\0\0" + zlib.compress(texts[1]),
+            b"Title\0\0\0\0\0" + texts[2],
+            zlib.compress(words[4].given.encode()),
         )
-        return data[:33] + b"".join(_chunk(kind, body) for kind, body in chunks) + data[33:]
+        kinds = (b"tEXt", b"zTXt", b"iTXt", b"prVt")
+        return data[:33] + b"".join(map(_chunk, kinds, bodies)) + data[33:] + after
     if data.startswith(b"\xff\xd8"):
-        bodies = (words.given.encode(), words.surname.encode("utf-16-le"), words.number.encode())
-        return data[:2] + b"".join(b"\xff\xfe" + struct.pack(">H", len(body) + 2) + body for body in bodies) + data[2:]
-    return _append(data, words)
+        texts[1] = words[1].surname.encode("utf-16-le")
+        segments = map(_segment, (0xFE, 0xE1, 0xED, 0xEF), texts)
+        return data[:2] + b"".join(segments) + data[2:] + after
+    return data + b"\n" + b"\n- and\n".join(texts) + after
+
+
+def _segment(marker: int, body: bytes) -> bytes:
+    return struct.pack(">BBH", 0xFF, marker, len(body) + 2) + body
 
 
 def _chunk(kind: bytes, body: bytes) -> bytes:
     return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
 
 
-_PLANTS: dict[str, Callable[[bytes, _Words], bytes]] = {
-    "text": _text,
-    "html": _html,
-    "xml": _xml,
-    "json": _json,
-    "zip": _zip,
-    "compressed": _compressed,
-    "pdf": _pdf,
-    "image": _image,
+_KINDS = {
+    "text": _Kind(4, _text),
+    "html": _Kind(7, _html),
+    "xml": _Kind(4, _xml),
+    "json": _Kind(4, _json),
+    "zip": _Kind(14, plant_in_zip),
+    "compressed": _Kind(3, _compressed),
+    "tar": _Kind(3, _tar),
+    "pdf": _Kind(13, plant_in_pdf),
+    "image": _Kind(5, _image),
+    "mail": _Kind(3, _mail),
+    "rich text": _Kind(3, _rich_text),
+    "compound": _Kind(2, _compound),
+    "other": _Kind(1, _append),
 }

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from casereview.diagnostics import CannotRun
-from casereview.identity.entries import Entry
+from casereview.identity.leak_classes import Confidence
 from casereview.identity.matcher import Matcher
-from casereview.identity.scan.hits import UNREADABLE, Hit
-from casereview.identity.scan.kinds import kind_of
-from casereview.identity.scan.walk import files_below, scan_bytes, scan_name
+from casereview.identity.scan.hits import Hit
+from casereview.identity.scan.many import File, look_at
+from casereview.identity.scan.walk import files_below, read, scan_bytes, scan_name
 
-_NOT_PLANTED = frozenset({"font", "locked", "old office", "unknown", "tar"})
+#: Kinds that are never opened to the end, or that nothing can be put into from outside.
+_NOT_PLANTED = frozenset({"font", "packed font", "printer", "locked", "compound", "unknown"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,65 +44,79 @@ def scan_release(
     ``trusted`` holds SHA-256 digests (hex) of public files, such as a theme's own scripts, that need no search.
     ``progress`` is called with each file's name, values masked.
     """
+    return _scan([found for path in paths for found in files_below(path)], matcher, trusted, progress)
+
+
+def scan_made(
+    files: Mapping[str, bytes],
+    matcher: Matcher,
+    trusted: Container[str] = frozenset(),
+    progress: Callable[[str], None] | None = None,
+) -> Released:
+    """The same as :func:`scan_release` for files that were made and lie nowhere but in memory: ``files`` gives the
+    bytes of each by its path. Nothing is written to disk."""
+    return _scan(list(files.items()), matcher, trusted, progress)
+
+
+def _scan(
+    files: Sequence[File], matcher: Matcher, trusted: Container[str], progress: Callable[[str], None] | None
+) -> Released:
     hits: list[Hit] = []
-    smallest: dict[tuple[str, str], tuple[int, str, Path]] = {}
-    files: list[tuple[str, Path]] = []
+    smallest: dict[tuple[str, str], tuple[int, str, int]] = {}
     pictures: list[str] = []
-    known = 0
-    for path in paths:
-        for name, file in files_below(path):
-            shown = matcher.mask(name)
-            hits += scan_name(name, shown, matcher)
-            if isinstance(file, str):
-                hits.append(Hit(shown, "", "", file, code=UNREADABLE))
-                continue
-            data = file.read_bytes()
-            if hashlib.sha256(data).hexdigest() in trusted:
-                known += 1
-                continue
-            kind = kind_of(name, data)
-            if kind == "image":
-                pictures.append(shown)
-            sort, sample = (kind, Path(name).suffix.lower()), (len(data), name, file)
-            smallest[sort] = min(smallest.get(sort, sample), sample)
-            files.append((name, file))
-    unreadable: set[Path] = set()
-    for name, file in files:
+    searched = known = 0
+    for looked in look_at(files, matcher, trusted):
+        name = files[looked.index][0]
+        hits += looked.hits
+        known += looked.trusted
+        if not looked.kind:
+            continue
+        searched += 1
         if progress is not None:
             progress(matcher.mask(name))
-        found = scan_bytes(name, file.read_bytes(), matcher)
-        hits += found
-        if any(hit.code == UNREADABLE for hit in found):
-            unreadable.add(file)  # reported as such: there is nothing to plant in
-    samples = ((kind, name, file) for (kind, _), (_, name, file) in smallest.items() if file not in unreadable)
-    proved = prove_sight(matcher, samples)
-    return Released(tuple(sorted(set(hits))), len(files), known, tuple(pictures), tuple(sorted(proved)))
+        if looked.kind == "image":
+            pictures.append(matcher.mask(name))
+        if looked.readable:  # else it is reported as such, and there is nothing to plant in
+            sort, sample = (looked.kind, PurePosixPath(name).suffix.lower()), (looked.size, name, looked.index)
+            smallest[sort] = min(smallest.get(sort, sample), sample)
+    samples = [(kind, name, read(files[index][1])) for (kind, _), (_, name, index) in sorted(smallest.items())]
+    proved = prove_sight(matcher, [(kind, name, data) for kind, name, data in samples if isinstance(data, bytes)])
+    return Released(tuple(sorted(set(hits))), searched, known, tuple(sorted(pictures)), tuple(sorted(proved)))
 
 
-def prove_sight(matcher: Matcher, samples: Iterable[tuple[str, str, Path]], person: Entry | None = None) -> set[str]:
-    """Raise :class:`CannotRun` unless the test name is found wherever it was planted; the kinds proved.
+def prove_sight(matcher: Matcher, samples: Iterable[tuple[str, str, bytes]]) -> set[str]:
+    """Raise :class:`CannotRun` unless each test name is found wherever one was planted; the kinds of file proved.
 
-    ``samples`` are (kind, name, file) of files that can be read; ``person`` is made up where none is given.
+    ``samples`` are (kind, name, bytes) of files that can be read; a file of each kind made for this comes beside them.
     """
     # Late: the commit hook, which must start fast, imports this package and plants nothing.
-    from casereview.identity.scan.plant import plant
-    from casereview.identity.scan.test_name import KINDS, TEST_ENTRY, invent
+    from casereview.identity.scan.plant import most_places, plant
+    from casereview.identity.scan.specimens import specimens
+    from casereview.identity.scan.test_name import invent
 
-    person = person or invent()
-    seeing = matcher.with_entry(person)
+    people = invent(most_places())
+    terms = matcher.terms
+    for person in people:
+        terms = terms.with_entry(person)
+    seeing = Matcher(terms)
     proved: set[str] = set()
-    for kind, name, file in samples:
-        if kind in _NOT_PLANTED:
-            continue
-        planted = plant(kind, file.read_bytes(), person)
-        found = {hit.kind for hit in scan_bytes(name, planted, seeing) if hit.entry == TEST_ENTRY}
-        if not found >= KINDS:
+    ours = [(kind, name, data) for kind, name, data in samples if kind not in _NOT_PLANTED]
+    for kind, name, data in (*specimens(), *ours):
+        planted, chosen = plant(kind, data, people)
+        found = _surely_found(scan_bytes(name, planted, seeing))
+        if not found >= {person.id for person in chosen}:
             raise _blind(f"files of the kind {kind}")
         proved.add(kind)
-    path = f"folder/{person.name.given}-{person.values[0].value}.txt"
-    if not {hit.kind for hit in scan_name(path, "", seeing)} >= {"given name", "case-number"}:
+    first, second = people[:2]
+    path = f"folder/{first.name.given}-{second.values[0].value}.txt"
+    if not _surely_found(scan_name(path, "", seeing)) >= {first.id, second.id}:
         raise _blind("names of files")
     return proved
+
+
+def _surely_found(hits: Iterable[Hit]) -> set[str]:
+    """Whose values were found as they are: what merely resembles a planted name proves nothing."""
+    return {hit.entry for hit in hits if hit.confidence == Confidence.CERTAIN}
 
 
 def _blind(where: str) -> CannotRun:

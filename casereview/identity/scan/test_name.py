@@ -1,6 +1,6 @@
-"""The test name: a made-up person whose name and number are planted in copies of what is released.
+"""The test names: made-up people whose names and numbers are planted in copies of what is released.
 
-Made anew on each run and kept in memory, so no file can learn to let it pass.
+Made anew on each run and kept in memory, so no file can learn to let them pass.
 """
 
 from __future__ import annotations
@@ -10,15 +10,25 @@ import secrets
 from casereview.identity.entries import Entry, Name, Value
 
 TEST_ENTRY = "test-name"
-KINDS = frozenset({"given name", "surname", "case-number"})
-_FIRST = ("Zor", "Quill", "Vex", "Yth", "Brax", "Thul", "Ogv", "Wym")
-_LAST = ("imond", "averill", "okshaw", "unthorpe", "illdrake", "enquist", "yewold", "ackerby")
+_FIRST = ("Zor", "Quill", "Vex", "Yth", "Brax", "Thul", "Ogv", "Wym", "Kezz", "Plaf", "Drusk", "Jorv")
+_MIDDLE = ("a", "e", "i", "o", "u", "ae")
+_LAST = ("imond", "averill", "okshaw", "unthorpe", "illdrake", "enquist", "yewold", "ackerby", "ostrand", "ivelby")
 
 
-def invent() -> Entry:
-    """A person with a given name, a surname and a number that nobody has."""
-    given = secrets.choice(_FIRST) + secrets.choice(("a", "e", "i")) + secrets.choice(_LAST)
-    surname = secrets.choice(_FIRST) + secrets.choice(("o", "u", "ae")) + secrets.choice(_LAST)
-    number = f"QZ{secrets.randbelow(10**8):08d}"
-    name = Name(given=given, surname=surname + "ton" if surname == given else surname)
-    return Entry(TEST_ENTRY, "person", name, "", "", (Value("case-number", number),))
+def invent(count: int) -> tuple[Entry, ...]:
+    """People with a given name, a surname and a number that nobody else has: ``test-name-1`` and so on."""
+    chooser = secrets.SystemRandom()
+    names = [first + middle + last for first in _FIRST for middle in _MIDDLE for last in _LAST]
+    chosen = chooser.sample(names, 2 * count)
+    numbers = chooser.sample(range(10**7, 10**8), count)
+    return tuple(
+        Entry(
+            f"{TEST_ENTRY}-{index + 1}",
+            "person",
+            Name(given=chosen[2 * index], surname=chosen[2 * index + 1]),
+            "",
+            "",
+            (Value("case-number", f"QZ{numbers[index]}"),),
+        )
+        for index in range(count)
+    )

@@ -1,4 +1,4 @@
-"""Text files: plain text, HTML, XML with SVG, JSON, program and style code.
+"""Text files: plain text, XML with SVG, JSON, program and style code.
 
 The source itself is always searched (it holds attributes, comments, scripts and escapes, and gives line and column);
 then the text as a reader sees it, joined over runs and inline elements.
@@ -20,11 +20,10 @@ from casereview.identity.scan.raw import decoded
 _DATA_URI = re.compile(
     r"data:([a-z0-9.+-]*/?[a-z0-9.+-]*)(?:;[a-z0-9=.+-]+)*;base64,([A-Za-z0-9+/=_\-%\s]{16,})", re.IGNORECASE
 )
+#: The line of a drawing: a move, then commands of one letter, and numbers.
+_DRAWING = re.compile(r"""\sd=(["'])\s*[Mm](?:[MmZzLlHhVvCcSsQqTtAaEe\d.,+\s-])*\1""")
+_PLACE = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
 _CODE_ENDINGS = (".js", ".mjs", ".cjs", ".css", ".map", ".wasm")
-_JOINED = frozenset(
-    "a abbr b bdi bdo big cite code data del dfn em font i ins kbd mark q s samp small span strong sub sup time tt u "
-    "var wbr tspan textpath".split()
-)
 _PARAGRAPHS = frozenset(
     "p si text title desc tr tc c row h list-item li br cr tab pstyle comment footnote endnote seq bag alt "
     "description v".split()
@@ -35,30 +34,16 @@ _SERIAL = re.compile(r"<(?:\w+:)?v>(\d{5})(?:\.\d+)?</")
 
 def open_text(artefact: Artefact) -> Iterator[Piece]:
     """Plain text and code."""
-    text = _text(artefact)
+    text = text_of(artefact)
     where = Where.CODE if artefact.name.lower().endswith(_CODE_ENDINGS) else Where.TEXT
     yield from _source(artefact, text, where)
-
-
-def open_html(artefact: Artefact) -> Iterator[Piece]:
-    """HTML: the source, then the text block by block."""
-    from lxml import etree
-
-    text = _text(artefact)
-    yield from _source(artefact, text)
-    if not text.strip():
-        return
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
-    root: Any = etree.fromstring(text.encode("utf-8", "replace"), parser)
-    if root is not None:
-        yield Fragment(_joined(root, lambda tag: tag in _JOINED), "text", again=True)
 
 
 def open_xml(artefact: Artefact) -> Iterator[Piece]:
     """XML: the source, then paragraphs joined over their runs, with and without deleted text and field codes."""
     from lxml import etree
 
-    text = _text(artefact)
+    text = text_of(artefact)
     yield from _source(artefact, text)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, recover=True)
     root: Any = etree.fromstring(
@@ -81,16 +66,17 @@ def open_xml(artefact: Artefact) -> Iterator[Piece]:
 
 def open_json(artefact: Artefact) -> Iterator[Piece]:
     """JSON: the source, then every key and string with its escapes undone."""
-    text = _text(artefact)
+    text = text_of(artefact)
     yield from _source(artefact, text)
     try:
         value = json.loads(text)
     except (ValueError, RecursionError):
         return
-    yield Fragment("\n".join(_strings(value)), "strings", again=True)
+    yield Fragment("\n".join(_strings(value)), "strings", again=True, coded=True)
 
 
-def _text(artefact: Artefact) -> str:
+def text_of(artefact: Artefact) -> str:
+    """A text file's text, whatever its encoding."""
     text = decoded(artefact.data)
     if text is None:
         raise Unreadable("it should be text, but holds other data")
@@ -98,6 +84,16 @@ def _text(artefact: Artefact) -> str:
 
 
 def _source(artefact: Artefact, text: str, where: Where = Where.TEXT) -> Iterator[Piece]:
+    shown, carried = source_of(artefact, text)
+    yield Fragment(shown, where=where, lines=True, coded=True)
+    yield from carried
+
+
+def source_of(artefact: Artefact, text: str) -> tuple[str, list[Artefact]]:
+    """The text with the data of addresses and the small numbers of drawings blanked, and that data as artefacts.
+
+    Nothing moves: line and column stay true.
+    """
     carried: list[Artefact] = []
 
     def keep(match: re.Match[str]) -> str:
@@ -110,11 +106,15 @@ def _source(artefact: Artefact, text: str, where: Where = Where.TEXT) -> Iterato
         ending = match[1].rpartition("/")[2].split("+")[0].lower()
         line = text.count("\n", 0, match.start()) + 1
         carried.append(artefact.inside(f"data.{ending or 'bin'}", data, f"data in the address on line {line}"))
-        return re.sub(r"[^\n]", " ", match.group())  # same length: line and column stay true
+        return re.sub(r"[^\n]", " ", match.group())
 
     shown = _DATA_URI.sub(keep, text) if "base64," in text else text
-    yield Fragment(shown, where=where, lines=True)
-    yield from carried
+    return _DRAWING.sub(_blank_numbers, shown), carried
+
+
+def _blank_numbers(drawing: re.Match[str]) -> str:
+    """Places in a drawing: several in a row can look like a telephone number. Long figures stay."""
+    return _PLACE.sub(lambda number: "#" * len(number[0]), drawing[0])
 
 
 def _joined(root: Any, joins: Any) -> str:
@@ -129,10 +129,18 @@ def _joined(root: Any, joins: Any) -> str:
             continue
         apart = not joins(element.tag.rpartition("}")[2].lower())
         if event == "start":
-            parts += ("\n" if apart else "", element.text or "")
+            parts += ("\n" if apart else "", element.text or _symbol(element))
         else:
             parts += ("\n" if apart else "", (element.tail or "") if element is not root else "")
     return "".join(parts)
+
+
+def _symbol(element: Any) -> str:
+    """A letter that Word keeps as the number of a sign of a font."""
+    if not element.tag.endswith("}sym"):
+        return ""
+    code = next((value for key, value in element.attrib.items() if key.endswith("}char")), "")
+    return chr(int(code, 16) & 0xFF) if re.fullmatch(r"[Ff]0[0-9A-Fa-f]{2}", code) else ""
 
 
 def _strings(value: Any) -> Iterator[str]:

@@ -14,6 +14,7 @@ from casereview.diagnostics import Diagnostic
 from casereview.model import values
 from casereview.model.procedures.fields import FACTS, LISTS, PARTS, PARTS_OF_LISTS, columns_of
 from casereview.model.procedures.merge import IDS, own_place
+from casereview.model.procedures.standing import standing
 from casereview.sources.faults import nearest
 from casereview.sources.yaml_file import Path, YamlFile
 
@@ -48,7 +49,7 @@ class _Check:
         self.form_ids = self._ids("forms")
         self.roles, self.grades = self._ids("roles"), self._ids("grades")
         self.scales = self._ids("scales")
-        self.editions = list(values.group(data, "editions"))
+        self.editions = [*values.group(data, "editions"), *standing(data)]
 
     def _ids(self, key: str) -> list[str]:
         return [values.text(item, "id") for _, item in values.groups(self.data, key)]

@@ -301,7 +301,17 @@ def _clocks(profile: Profile) -> Table:
 
 def _editions(profile: Profile) -> Table:
     rows = tuple(
-        (rule.id, rule.audience, rule.persons, rule.dates, rule.ages, ", ".join(rule.include))
+        (
+            rule.id,
+            rule.audience,
+            rule.persons,
+            rule.dates,
+            rule.ages,
+            f"neutral: {', '.join(sorted(rule.neutral))}" if rule.neutral else "as written",
+            ", ".join(rule.omitted),
+            ", ".join(rule.include),
+        )
         for rule in profile.editions.values()
     )
-    return Table("editions", "Editions", ("Edition", "For", "People", "Dates", "Ages", "Holds"), rows)
+    heads = ("Edition", "For", "People", "Dates", "Ages", "Words", "Leaves out", "Holds")
+    return Table("editions", "Editions", heads, rows)

@@ -11,7 +11,7 @@ from casereview.diagnostics import Diagnostic, Severity
 from casereview.identity.dates import print_date
 from casereview.identity.editions import Edition, printing
 from casereview.identity.entries import Entry
-from casereview.identity.resolve import Resolver
+from casereview.identity.resolve import NOT_PRINTED, Resolver
 from casereview.model import values
 from casereview.model.document import Document, Section
 from casereview.model.people import Coded, read_people
@@ -33,8 +33,9 @@ class Assembly:
     """One edition of one review on its way to becoming pages or a document.
 
     ``found`` are the diagnostics of the check; a section with an error shows them in its place. ``forgotten`` are
-    codes whose identity was taken out of the register on purpose. ``as_pages`` tells whether links lead to other
-    pages of a site or to places in one document; ``only`` is the key of that document, and no link leads out of it.
+    codes whose identity was taken out of the register on purpose. ``named``, where given, are the only ones who are
+    given a name, in every text. ``as_pages`` tells whether links lead to other pages of a site or to places in one
+    document; ``only`` is the key of that document, and no link leads out of it.
     """
 
     repository: Repository
@@ -44,12 +45,14 @@ class Assembly:
     entries: Mapping[str, Entry] | None
     found: Sequence[Diagnostic] = ()
     forgotten: frozenset[str] = frozenset()
+    named: frozenset[str] | None = None
     as_pages: bool = True
     only: str = ""
     _resolvers: dict[str, Resolver] = field(default_factory=dict)
     _errors: dict[str, list[Diagnostic]] | None = None
     _pages: dict[str, str] = field(default_factory=dict)
     _rendered: dict[str, Rendered] = field(default_factory=dict)
+    _hidden: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @property
     def board(self) -> str:
@@ -69,6 +72,8 @@ class Assembly:
             edition = printing(self.edition, way) if way else self.edition
             people = self.review.people_of(document) if document else self.review.people
             named = None if document else frozenset(code for code, item in people.coded.items() if self.knows(item))
+            if self.named is not None or edition.for_some:
+                named = self.named or frozenset()
             unclear = unclear_codes(self.review)
             self._resolvers[key] = Resolver(people, edition, self.entries, unclear, self.forgotten, named)
         return self._resolvers[key]
@@ -114,17 +119,39 @@ class Assembly:
             return None
         for section in document.ordered:
             if anchor in section.anchors and not self.errors(section.path):
-                if self.edition.public and all(p.number != section.anchors[anchor] for p in section.paragraphs):
+                if not self._shown(section, anchor):
                     return None
                 return Target(self.href(document, section, anchor), section.anchors[anchor], self.short_title(document))
         return self._event(document, anchor)
+
+    def _shown(self, section: Section, anchor: str) -> bool:
+        """Whether the place an anchor names is printed: not in a statement that is left out, and for the public only
+        where it is a numbered paragraph."""
+        number = section.anchors[anchor]
+        found = next((one for one in section.paragraphs if one.number == number), None)
+        if found is None:
+            return not self.edition.public
+        own = self.edition.public or found.anchor == anchor
+        return not (own and self.edition.omits(found.block.callout))
 
     def _event(self, document: Document, event: str) -> Target | None:
         """Where a link to an event of a chronology leads: to its row on the site; on paper its number is told."""
         shown = self.edition.includes_chronology(document.key) and not self.edition.public
         if not shown or not document.has_event(event) or self.errors(f"{document.folder}/chronology.csv"):
             return None
+        if event in self._hidden_events(document):
+            return None
         return Target(f"page:chronology#{event}" if self.as_pages else "", event, self.short_title(document), "event")
+
+    def _hidden_events(self, document: Document) -> frozenset[str]:
+        """The events of a document that tell a kind of statement the edition leaves out."""
+        if not self.edition.rule.omitted or document.chronology is None:
+            return frozenset()
+        if document.key not in self._hidden:
+            cells = (row.cells for row in document.chronology.rows)
+            hidden = frozenset(one.get("id", "") for one in cells if self.edition.omits(one.get("statement", "")))
+            self._hidden[document.key] = hidden
+        return self._hidden[document.key]
 
     def short_title(self, document: Document) -> str:
         """A document's title in a few words: the agency's, or what it is."""
@@ -136,9 +163,13 @@ class Assembly:
         """An agency as this edition prints it: by the label of its organisation, which names nobody."""
         entry = self.review.agencies.get(agency)
         coded = self.review.people.coded.get(entry.organisation if entry else agency)
+        resolver, public = self.resolver(), self.edition.rule.organisations == "public"
+        if coded is None and public:  # its id may be a name
+            resolver.problems.add(("", "CR802"))
+            return NOT_PRINTED
         if coded is None:
             return agency.capitalize()
-        return self.resolver().name(coded) if self.edition.rule.organisations == "public" else coded.label
+        return resolver.name(coded) if public else coded.label
 
     @property
     def review_title(self) -> str:
@@ -168,8 +199,8 @@ class Assembly:
         """A date as this edition prints it, as HTML that keeps the machine's form where the edition is exact."""
         if not iso:
             return ""
-        printed = print_date(iso, self.edition.rule.dates)
-        exact = self.edition.rule.dates == "exact" and len(iso) == 10
+        printed = print_date(iso, self.edition.dating)
+        exact = self.edition.dating.exact and len(iso) == 10
         return f'<time datetime="{iso}">{printed}</time>' if exact and self.as_pages else printed
 
     @property

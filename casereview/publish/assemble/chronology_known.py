@@ -107,7 +107,7 @@ def _since(printing: Printing, one: Known | None) -> str:
 def _at(printing: Printing, item: Item) -> str:
     """The date of an entry as a link, and when it was recorded if that was later."""
     noted = recorded(item)
-    told = f", recorded {escape(print_event_date(noted, 'on', printing.precision))}" if noted else ""
+    told = f", recorded {escape(print_event_date(noted, 'on', printing.assembly.edition.dating))}" if noted else ""
     return printing.link(item) + told
 
 

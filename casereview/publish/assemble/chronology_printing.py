@@ -25,6 +25,7 @@ from casereview.model import values
 from casereview.model.document import Document
 from casereview.model.people import Coded
 from casereview.publish.assemble.assembly import Assembly, problem_callout
+from casereview.publish.assemble.left_out import shown_events
 from casereview.publish.render import render_inline
 
 CHRONOLOGY = "chronology"
@@ -59,8 +60,8 @@ class Printing:
 
     @property
     def precision(self) -> str:
-        """How exact the edition's dates are: exact, month or year."""
-        return self.assembly.edition.rule.dates
+        """How exact figures are: in days (exact), months or years."""
+        return self.assembly.edition.dating.unit
 
     @property
     def exact(self) -> bool:
@@ -103,7 +104,7 @@ class Printing:
 
     def when(self, item: Item) -> str:
         """The date of an event in words, as HTML."""
-        return escape(print_event_date(item.event.date, item.event.kind, self.precision))
+        return escape(print_event_date(item.event.date, item.event.kind, self.assembly.edition.dating))
 
     def said(self, item: Item, column: str) -> str:
         """The text of a cell. Each stands by itself: a reader may begin anywhere."""
@@ -237,7 +238,8 @@ def printing_of(assembly: Assembly) -> Printing:
         # The period and the day of the incident are the review's; who is not shown the review is not shown them.
         frame = replace(frame, start=None, end=None, incident=None)
     documents = {document.agency: document for document in included}
-    return Printing(assembly, documents, read(integrated(whole.values()), frame), frame, broken)
+    events = shown_events(assembly.edition, integrated(whole.values()))
+    return Printing(assembly, documents, read(events, frame), frame, broken)
 
 
 def _steps(text: str) -> int:

@@ -13,6 +13,7 @@ from html import escape
 from casereview.chronology.events import Event
 from casereview.chronology.sheet.shape import CONTACTS
 from casereview.chronology.words import print_event_date, print_event_time, weekday_of
+from casereview.identity.dates import Dating
 from casereview.model import values
 from casereview.model.chronology import beside_period
 from casereview.model.document import Document
@@ -83,12 +84,12 @@ class Rows:
         }
 
     @property
-    def _precision(self) -> str:
-        return self.assembly.edition.rule.dates
+    def _dating(self) -> Dating:
+        return self.assembly.edition.dating
 
     @property
     def _exact(self) -> bool:
-        return self._precision == "exact"
+        return self._dating.exact
 
     def _beside(self, event: Event) -> str:
         """Whether the event lies before or after the period of its report. An edition with months or years compares
@@ -96,7 +97,7 @@ class Rows:
         start, end = period_of(self.assembly, self.documents[event.agency])
         if self._exact:
             return beside_period(event.date, event.kind, start, end)
-        digits = _DIGITS.get(self._precision, 4)
+        digits = 7 if self._dating.way == "relative" else _DIGITS[self._dating.unit]
         when = read_edtf(event.date)
         if when is None or not (start and end):
             return ""
@@ -105,11 +106,12 @@ class Rows:
         return "after" if when.first[:digits] > end[:digits] else ""
 
     def _span(self, event: Event) -> str:
-        """The earliest and latest day, as exact as the edition prints them."""
+        """The earliest and latest day, as exact as the edition prints them; none beside months of the period, which a
+        year would betray."""
         when = read_edtf(event.date)
-        if when is None:
+        if when is None or self._dating.way == "relative":
             return ""
-        digits = _DIGITS.get(self._precision, 4)
+        digits = _DIGITS[self._dating.unit]
         first, last = when.first[:digits], when.last[:digits]
         end = "" if last == first else f' data-to="{last if when.last != OPEN else OPEN}"'
         return f' data-from="{first}"{end}'
@@ -117,7 +119,7 @@ class Rows:
     def _when(self, event: Event, marks: list[str]) -> str:
         cells, assembly = event.cells, self.assembly
         when = read_edtf(event.date)
-        printed = escape(print_event_date(event.date, event.kind, self._precision))
+        printed = escape(print_event_date(event.date, event.kind, self._dating))
         parts = [f'<span class="day">{printed}</span>']
         if self._exact and when is not None and when.exact and event.kind in ("on", ""):
             parts = [
@@ -129,6 +131,8 @@ class Rows:
             parts.append(f'<span class="clock">{time}</span>')
         recorded = cells.get("recorded", "")
         day = assembly.date(recorded) if recorded and recorded != event.date else ""
+        if self._dating.way == "relative" and "month " not in day:
+            day = ""  # the year would tell which month is meant beside it
         if day and day != printed:
             parts.append(f'<span class="aside">Recorded on {day}</span>' if self._exact else f"Recorded in {day}")
         if self._exact and cells.get("date_raw"):
@@ -248,9 +252,10 @@ def service_name(assembly: Assembly, event: Event) -> str:
     for _, item in values.groups(entry.data, "services"):
         if values.text(item, "id") == service:
             coded = assembly.review.people.coded.get(values.text(item, "organisation"))
+            public = assembly.edition.rule.organisations == "public"
             if coded is None:
-                return service.replace("-", " ").capitalize()
-            return assembly.resolver().name(coded) if assembly.edition.rule.organisations == "public" else coded.label
+                return "" if public else service.replace("-", " ").capitalize()
+            return assembly.resolver().name(coded) if public else coded.label
     return ""
 
 

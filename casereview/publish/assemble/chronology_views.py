@@ -16,8 +16,10 @@ from casereview.publish.pages import TRAIL, Page
 
 def chronology_views(assembly: Assembly, section: str) -> Iterator[Page]:
     """The pages, under the heading ``section`` of the navigation; none where the edition includes no chronology, or one
-    without an event that can be shown."""
+    without an event that can be shown; none beside months of the period, for figures by year would betray them."""
     if not (assembly.edition.includes("chronology") or assembly.edition.includes("chronology-own")):
+        return
+    if assembly.edition.dating.way == "relative":
         return
     printing = printing_of(assembly)
     if not printing.items:

@@ -12,7 +12,7 @@ from casereview.diagnostics import CannotRun
 from casereview.publish.pages import Page
 from casereview.sources.data import data_folder
 
-ORDER = ("author", "chronology", "panel-member", "board-manager", "information-governance", "administrator")
+ORDER = ("author", "chronology", "panel-member", "board-manager", "sharing", "information-governance", "administrator")
 
 
 def help_pages(root: Path) -> Iterator[Page]:

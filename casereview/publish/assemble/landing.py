@@ -10,6 +10,7 @@ from casereview.process.clocks import due_dates
 from casereview.publish.assemble.assembly import Assembly
 from casereview.publish.assemble.generated import actions, progress_titles
 from casereview.publish.assemble.html import facts, note, rag, row, state, table
+from casereview.publish.assemble.left_out import left_out_html
 from casereview.publish.assemble.procedure import provisional
 
 REVIEW_STATES = {
@@ -55,7 +56,7 @@ def landing(assembly: Assembly) -> str:
             _times(assembly),
             _other_reviews(assembly),
         ]
-    parts.append(_warning(assembly))
+    parts += [left_out_html(assembly), _warning(assembly)]
     return "".join(parts)
 
 

@@ -6,6 +6,7 @@ from html import escape
 
 from casereview.model import values
 from casereview.model.document import Document
+from casereview.model.neutral import tells
 from casereview.model.people import Coded
 from casereview.model.procedures.placeholders import fill
 from casereview.publish.assemble.assembly import Assembly
@@ -92,7 +93,9 @@ def _matrix(
             places = [
                 f'<a href="{assembly.href(document, p.section, p.anchor or p.number)}">{p.number}</a>'
                 for p in document.paragraphs()
-                if name in (p.terms if word == "T" else p.questions) and not assembly.errors(p.section.path)
+                if name in (p.terms if word == "T" else p.questions)
+                and not assembly.errors(p.section.path)
+                and not assembly.edition.omits(p.block.callout)
             ]
             reason = next((str(s.not_applicable[name]) for s in document.sections if name in s.not_applicable), "")
             if only.get(name) and document.agency not in only[name]:
@@ -249,7 +252,8 @@ def _role(assembly: Assembly, item: Coded) -> str:
         if item.agency in assembly.review.agencies
         else ""
     )
-    return ", ".join(filter(None, (escape(item.role), agency)))
+    role = "" if tells(item.role, item, assembly.edition.neutral) else item.role
+    return ", ".join(filter(None, (escape(role), agency)))
 
 
 def _households(assembly: Assembly) -> str:

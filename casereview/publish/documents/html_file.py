@@ -31,6 +31,7 @@ def to_html(body: str, meta: DocumentMeta) -> bytes:
     contents = "" if meta.sheet else _contents(read)
     _dress(read)
     style = Template(template("document.css")).substitute(
+        size="font-size: 150%; " if meta.large else "",
         print_header=_css_string(" · ".join(filter(None, [FICTIONAL_WORD if meta.fictional else "", meta.marking]))),
         print_footer=_css_string(meta.footer),
     )

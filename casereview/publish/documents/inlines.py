@@ -44,6 +44,8 @@ def inline(element: HtmlElement, keep_picture: Callable[[HtmlElement], str]) -> 
         yield {"t": _MARKS[tag], "c": inside, "id": anchor}
     elif "rag" in classes(element):
         yield {"t": "rag", "colour": class_after(element, "rag-"), "c": inside, "id": anchor}
+    elif "redacted" in classes(element):
+        yield {"t": "redacted", "c": inside, "id": anchor}
     elif anchor:
         yield {"t": "span", "c": inside, "id": anchor}
     else:

@@ -21,8 +21,8 @@ class DocumentMeta:
 
     ``language`` is a BCP 47 tag (``en-GB``); ``date`` is ``YYYY-MM-DD`` and is printed in words; ``recipient`` is who
     this copy is for. ``cover`` are facts of the document's own cover sheet, which stand before these. ``pages`` asks
-    for page numbers in the contents of a Word file. A ``sheet`` (a letter, a form) has neither cover nor contents: its
-    title stands above its text. An empty string means that the fact is left out.
+    for page numbers in the contents of a Word file, ``large`` for print of 18 points. A ``sheet`` (a letter, a form)
+    has neither cover nor contents: its title stands above its text. An empty string means that the fact is left out.
     """
 
     title: str
@@ -37,6 +37,7 @@ class DocumentMeta:
     cover: tuple[tuple[str, str], ...] = ()
     pages: bool = False
     sheet: bool = False
+    large: bool = False
 
     @property
     def on(self) -> dt.date | None:

@@ -97,5 +97,6 @@ def _facts(meta: DocumentMeta) -> dict[str, Any]:
         "region": region or None,
         "depth": CONTENTS_DEPTH,
         "sheet": meta.sheet,
+        "large": meta.large,
         "date": [moment.year, moment.month, moment.day],
     }

@@ -45,7 +45,7 @@ def _origin(filling: Filling, code: str) -> str:
 
 
 def _sex(filling: Filling, code: str) -> str:
-    return SEXES.get(filling.people.coded[code].sex, EMPTY)
+    return SEXES.get(filling.sex(code), EMPTY)
 
 
 def _event(key: str) -> Callable[[Filling], str]:

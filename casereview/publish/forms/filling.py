@@ -13,6 +13,7 @@ from casereview.identity.entries import Entry
 from casereview.identity.resolve import Resolver
 from casereview.model import values
 from casereview.model.document import Document, Section
+from casereview.model.neutral import tells
 from casereview.model.people import Coded, People
 from casereview.model.procedures.forms import Form
 from casereview.model.profile import Profile
@@ -114,7 +115,22 @@ class Filling:
         """Whether this edition prints the form."""
         return not form.only_for or self.assembly.edition.rule.id in form.only_for
 
+    @property
+    def unordered(self) -> bool:
+        """Whether the edition keeps back which of siblings is older."""
+        return "siblings" in self.assembly.edition.neutral
+
     # Printing
+
+    def sex(self, code: str) -> str:
+        """The sex of a person as people.yml writes it, where this edition tells it."""
+        coded = self.people.coded.get(code)
+        return coded.sex if coded and "sex" not in self.assembly.edition.neutral else EMPTY
+
+    def role(self, code: str) -> str:
+        """What a person is or does; nothing where that would tell what this edition keeps back."""
+        coded = self.people.coded.get(code)
+        return EMPTY if coded is None or tells(coded.role, coded, self.assembly.edition.neutral) else coded.role
 
     def text(self, text: str) -> str:
         """Words of a field as HTML, references printed."""

@@ -36,7 +36,7 @@ def genogram(filling: Filling, level: int, place: str) -> str:
 
 
 def family(filling: Filling) -> str:
-    """Unions with their children, eldest first; then households."""
+    """Unions with their children, eldest first where the edition may tell that; then households."""
     lines = [*_unions(filling), *_single(filling)]
     homes = [
         f"{filling.code(values.text(home, 'place'))}: "
@@ -55,8 +55,8 @@ def _unions(filling: Filling) -> Iterator[str]:
         kind = UNIONS.get(values.text(union, "kind"), "Relationship")
         told = f"{kind} of {_joined(filling, partners)}" + (f", {ended}" if ended else EMPTY)
         children = [child for child in ties if set(partners) <= set(_own(ties[child]))]
-        eldest_first = _children(filling, children, ties)
-        yield told + (f". Children, eldest first: {eldest_first}" if children else ". No children recorded")
+        named = f". {_heading(filling)}: {_children(filling, children, ties)}"
+        yield told + (named if children else ". No children recorded")
 
 
 def _single(filling: Filling) -> Iterator[str]:
@@ -69,7 +69,7 @@ def _single(filling: Filling) -> Iterator[str]:
         if own and not any(union <= set(own) for union in unions):
             seen.setdefault(own, []).append(child)
     for parents, children in seen.items():
-        yield f"{_joined(filling, parents)}. Children, eldest first: {_children(filling, children, ties)}"
+        yield f"{_joined(filling, parents)}. {_heading(filling)}: {_children(filling, children, ties)}"
     for child, found in ties.items():
         for parent, kind in found.items():
             if kind in ("step", "guardian"):
@@ -85,9 +85,14 @@ def _joined(filling: Filling, people: Iterable[str]) -> str:
     return " and ".join(filling.code(person) for person in people)
 
 
+def _heading(filling: Filling) -> str:
+    return "Children" if filling.unordered else "Children, eldest first"
+
+
 def _children(filling: Filling, children: list[str], parents: dict[str, dict[str, str]]) -> str:
     coded = filling.people.coded
     ordered = sorted(children, key=lambda child: coded[child].birth_order or 99 if child in coded else 99)
+    ordered = sorted(children, key=filling.code) if filling.unordered else ordered
     kinds = {child: set(parents[child].values()) for child in ordered}
     subjects = {subject.id for subject in filling.subjects}
     told = []

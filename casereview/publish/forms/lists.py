@@ -107,7 +107,7 @@ def _interviews(filling: Filling, name: str) -> list[Row]:  # noqa: ARG001
     return [
         {
             "person": filling.code(values.text(item, "person")),
-            "role": escape(_role(filling, values.text(item, "person"))),
+            "role": escape(filling.role(values.text(item, "person"))),
             "dates": "; ".join(
                 filling.date(day) for day in (values.text(item, "on"), *values.texts(item, "again")) if day
             ),
@@ -119,11 +119,6 @@ def _interviews(filling: Filling, name: str) -> list[Row]:  # noqa: ARG001
         }
         for item in _from_cover("interviews")(filling)
     ]
-
-
-def _role(filling: Filling, code: str) -> str:
-    coded = filling.people.coded.get(code)
-    return coded.role if coded else EMPTY
 
 
 def _abbreviations(filling: Filling, name: str) -> list[Row]:  # noqa: ARG001

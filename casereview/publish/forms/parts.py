@@ -131,8 +131,13 @@ def _questions(filling: Filling, section: Section, level: int, place: str) -> st
 
 
 def _whole_paragraphs(filling: Filling, document: Document) -> list[Paragraph]:
-    """The paragraphs that are printed: those of a section with an error are not."""
-    return [paragraph for paragraph in document.paragraphs() if not filling.assembly.errors(paragraph.section.path)]
+    """The paragraphs that are printed: not those of a section with an error, nor of a statement that is left out."""
+    assembly = filling.assembly
+    return [
+        paragraph
+        for paragraph in document.paragraphs()
+        if not assembly.errors(paragraph.section.path) and not assembly.edition.omits(paragraph.block.callout)
+    ]
 
 
 def _linked(filling: Filling, document: Document, paragraph: Paragraph) -> str:

@@ -31,14 +31,14 @@ def family(filling: Filling, name: str) -> list[Row]:
     event = values.text(values.group(filling.review.value, "event"), "on")
     lived = (event, event) if event else (start, end)  # who lived with the subject on the day it is about
     kin = Kin(filling.people, tuple(subject.id for subject in filling.subjects), lived)
-    return [
+    listed = [
         {
             "person": filling.code(item.id),
-            "relationship": escape(item.role),
+            "relationship": escape(filling.role(item.id)),
             "born": filling.born(item.id),
             "died": filling.died(item.id),
             "age": _age(filling, item, end),
-            "sex": escape(item.sex.replace("-", " ").capitalize()),
+            "sex": escape(filling.sex(item.id).replace("-", " ").capitalize()),
             "address": filling.address(item.id),
             "subject": "Yes" if item.id in kin.subjects else "No",
             "household": "Yes" if item.id in kin.housemates or item.id in kin.subjects else "No",
@@ -46,6 +46,7 @@ def family(filling: Filling, name: str) -> list[Row]:
         for item in kin.listed(name)
         if filling.assembly.knows(item)
     ]
+    return sorted(listed, key=lambda row: row["person"]) if filling.unordered else listed
 
 
 def _age(filling: Filling, item: Coded, on: str) -> str:
@@ -53,7 +54,7 @@ def _age(filling: Filling, item: Coded, on: str) -> str:
     ages = filling.assembly.edition.rule.ages
     if entry is None or not entry.born or not on or ages == "withheld":
         return EMPTY
-    return print_age(entry.born, min(on, entry.died or on), "years")
+    return print_age(entry.born, min(on, entry.died or on), "band" if ages == "band" else "years")
 
 
 def network(filling: Filling, name: str) -> list[Row]:  # noqa: ARG001
@@ -92,7 +93,7 @@ def key(filling: Filling, name: str) -> list[Row]:
         {
             "code": escape(item.label),
             "name": filling.code(item.id),
-            "role": escape(item.role),
+            "role": escape(filling.role(item.id)),
             "agency": agency_name(filling, item.agency) if item.agency else EMPTY,
             "contact": filling.contact(item.id),
         }
@@ -111,7 +112,10 @@ def agency_name(filling: Filling, agency: str) -> str:
     """An agency, or another organisation, by its name as this edition prints it."""
     entry = filling.review.agencies.get(agency)
     code = entry.organisation if entry else agency
-    return filling.code(code) if code in filling.people.coded else escape(agency.replace("-", " ").capitalize())
+    if code in filling.people.coded:
+        return filling.code(code)
+    public = filling.assembly.edition.rule.organisations == "public"
+    return EMPTY if public else escape(agency.replace("-", " ").capitalize())
 
 
 def cited(document: Document) -> set[str]:

@@ -14,6 +14,7 @@ from casereview.model import values
 from casereview.model.edtf import read_edtf
 from casereview.publish.assemble.generated import actions, progress_titles
 from casereview.publish.assemble.html import rag, row, table
+from casereview.publish.assemble.left_out import shown_events
 from casereview.publish.forms.filling import EMPTY, Filling
 from casereview.publish.forms.naming import chronology_now
 from casereview.publish.forms.people_lists import agency_name
@@ -57,6 +58,7 @@ def chronology(filling: Filling) -> str:
     if whole and not any("agency" in values.texts(column, "fields") for column in columns):
         columns = [*columns[:1], {"title": "Agency", "fields": ["agency"]}, *columns[1:]]
     events = integrated(filling.review.documents) if whole else events_of(filling.document)
+    events = shown_events(filling.assembly.edition, events)
     if not events:
         return "<p>No event is recorded.</p>"
     # Codes of people whom only one agency knows are those of its own report.
@@ -116,22 +118,24 @@ def _of_subjects(filling: Filling, event: Event, fields: list[str]) -> str:
 
 
 def _date(filling: Filling, event: Event) -> str:
-    precision = filling.assembly.edition.rule.dates
+    how = filling.assembly.edition.dating
     shape = filling.profile.word("chronology", "date_format") or "long"
     when = read_edtf(event.date)
     whole_days = when is not None and when.form != "set" and not when.open_end and when.parts[0].day > 0
-    if precision == "exact" and shape == "dd-mm-yy" and when is not None and whole_days:
+    if how.exact and shape == "dd-mm-yy" and when is not None and whole_days:
         return f"{when.first[8:]}/{when.first[5:7]}/{when.first[2:4]}"
-    printed = escape(print_event_date(event.date, event.kind, precision))
-    day = weekday(event.date) if shape == "weekday-d-m-y" and precision == "exact" and len(event.date) == 10 else EMPTY
+    printed = escape(print_event_date(event.date, event.kind, how))
+    day = weekday(event.date) if shape == "weekday-d-m-y" and how.exact and len(event.date) == 10 else EMPTY
     return f"{day} {printed}".strip()
 
 
 def _weekday(filling: Filling, event: Event) -> str:
-    return weekday(event.date) if filling.assembly.edition.rule.dates == "exact" else EMPTY
+    return weekday(event.date) if filling.assembly.edition.dating.exact else EMPTY
 
 
-def _time_end(filling: Filling, event: Event) -> str:  # noqa: ARG001 - all are called alike
+def _time_end(filling: Filling, event: Event) -> str:
+    if not filling.assembly.edition.dating.exact:
+        return EMPTY
     return f"until {escape(event.cells['time_end'])}" if event.cells.get("time_end") else EMPTY
 
 
@@ -151,7 +155,7 @@ def _end_date(filling: Filling, event: Event) -> str:
     when = read_edtf(event.date)
     if when is None or when.form != "interval" or when.open_end or not when.parts[0].day or event.kind != "lasting":
         return EMPTY
-    return f"Until {escape(print_event_date(when.parts[1].text, 'on', filling.assembly.edition.rule.dates))}"
+    return f"Until {escape(print_event_date(when.parts[1].text, 'on', filling.assembly.edition.dating))}"
 
 
 def _estimate(filling: Filling, event: Event) -> str:
@@ -159,15 +163,15 @@ def _estimate(filling: Filling, event: Event) -> str:
     when = read_edtf(event.date)
     if when is None or not (event.kind not in ("on", "lasting") or any(part.doubt for part in when.parts)):
         return EMPTY
-    precision = filling.assembly.edition.rule.dates
-    split = filling.profile.word("chronology", "date_format") == "dd-mm-yy" and precision == "exact"
+    how = filling.assembly.edition.dating
+    split = filling.profile.word("chronology", "date_format") == "dd-mm-yy" and how.exact
     if split and event.kind not in ("on", "lasting", "about"):
-        return f"The date is an estimate: {escape(print_event_date(event.date, event.kind, precision))}"
+        return f"The date is an estimate: {escape(print_event_date(event.date, event.kind, how))}"
     return "The date is an estimate"
 
 
 def _time(filling: Filling, event: Event) -> str:
-    if filling.assembly.edition.rule.dates != "exact":
+    if not filling.assembly.edition.dating.exact:
         return EMPTY
     return escape(print_event_time(event.time)) if event.time else EMPTY
 
