@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,9 @@ from casereview.diagnostics import FORMATS, CannotRun, exit_code, report
 
 if TYPE_CHECKING:
     from casereview.diagnostics import Diagnostic
+    from casereview.identity.entries import Entry
     from casereview.identity.matcher import Matcher
+    from casereview.model.repository import Repository
 
 
 @click.command()
@@ -21,9 +24,9 @@ if TYPE_CHECKING:
     "--register",
     "--review",
     "named",
-    required=True,
+    default="",
     metavar="REVIEW",
-    help="The review whose identity register is searched for: its id, or its folder.",
+    help="The review whose identity register is searched for: its id, or its folder.  [default: every review here]",
 )
 @click.option(
     "--git",
@@ -85,16 +88,38 @@ def matcher_of(named: str) -> tuple[Path, Matcher, int, list[Diagnostic]]:
     from casereview.model.repository import Repository, find_root
     from casereview.publish.search import labels_of
 
-    given = Path(named)
-    folder = given.resolve() if given.is_dir() else None
+    given = Path(named or ".")
+    folder = given.resolve() if named and given.is_dir() else None
     root = find_root(folder or Path.cwd())
     repository = Repository(root)
+    if not named:
+        return root, *_everybody(repository), []
     review = repository.review(folder.name if folder else named)
     register = open_register(root / review.folder, review.id, repository.kind)
     linked, told = linked_entries(root, review, repository.kind)
     everybody = [*register.entries.values(), *linked]
     labels = labels_of(review, review.board or repository.board)
     return root, build_matcher(everybody, labels), len(everybody), list(told)
+
+
+def _everybody(repository: Repository) -> tuple[Matcher, int]:
+    """What finds the values of every register of the repository, each code behind its review's id, and how many entries
+    that are. One that does not open stops the search: what it holds would go unsearched."""
+    from casereview.identity.matcher import build_matcher
+    from casereview.identity.register import open_register
+    from casereview.publish.search import labels_of
+
+    entries: list[Entry] = []
+    labels: set[str] = set()
+    for review in map(repository.review, repository.review_ids):
+        folder = repository.root / review.folder
+        if (folder / "register").is_dir():
+            register = open_register(folder, review.id, repository.kind)
+            entries += [replace(entry, id=f"{review.id}/{code}") for code, entry in register.entries.items()]
+            labels.update(labels_of(review, review.board or repository.board))
+    if not entries:
+        raise CannotRun("No review here has an identity register.", "Name a review's folder: --register reviews/rowan")
+    return build_matcher(entries, sorted(labels)), len(entries)
 
 
 def _in_files(files: list[Path], matcher: Matcher, entries: int, *, seen: bool) -> tuple[list[Diagnostic], list[str]]:

@@ -33,8 +33,8 @@ _FEAST = re.compile(
     + "|".join(sorted((name.replace("'", "'?") for name in (*_FIXED, *_FROM_EASTER)), key=len, reverse=True))
     + rf")\b{_YEAR}"
 )
-#: Cheap to look for: where none of them stands, no feast does.
-_SIGNS = ("day", "eve", "night", "easter", "hallow", "pentecost", "epiphany", "hogmanay", "christmas", "friday")
+#: Cheap to look for, one after the other: where none of them stands, no feast does.
+_SIGNS = tuple(sorted({form for name in (*_FIXED, *_FROM_EASTER) for form in (name, name.replace("'", ""))}))
 _COUNTS = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "last": -1}
 _WEEKDAYS = {
     name: number for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
@@ -47,9 +47,7 @@ _COUNTED = re.compile(
 
 def feast_dates(text: str, days: Days) -> Iterator[Found]:
     """Where a folded text names a kept date by its feast. Of feasts that move, only those with their year."""
-    if not any(sign in text for sign in _SIGNS):
-        return
-    for match in _FEAST.finditer(text):
+    for match in _FEAST.finditer(text) if any(sign in text for sign in _SIGNS) else ():
         name = _NAMES[match["name"].replace("'", "")]
         year = int(match["year"]) if match["year"] else None
         if name in _FIXED:
@@ -62,7 +60,7 @@ def feast_dates(text: str, days: Days) -> Iterator[Found]:
         for kept in days.get(month_and_day, ()):
             if year in {None, kept.year}:
                 yield *match.span(), kept
-    for match in _COUNTED.finditer(text):
+    for match in _COUNTED.finditer(text) if any(day in text for day in _WEEKDAYS) else ():
         if match["month"] in MONTHS:
             at = _counted(int(match["year"]), MONTHS[match["month"]], _WEEKDAYS[match["day"]], _COUNTS[match["count"]])
             for kept in days.get((at.month, at.day), ()):

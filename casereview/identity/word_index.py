@@ -57,6 +57,7 @@ class WordIndex:
         self._ordinary = ordinary
         self._spelled: dict[str, tuple[Variant, ...]] = {}
         self._joined: dict[str, tuple[Variant, ...]] = {}
+        self._heads: set[str] = set()
         self._words = frozenset((*self._single, *self._plural, *map(_first_word, self._longer), *self._months))
         if len(self._odd):
             self._odd.make_automaton()
@@ -67,20 +68,23 @@ class WordIndex:
             kept = tuple(one for one in variants if one.kind in kinds and one.confidence is Confidence.CERTAIN)
             if len(text) >= _LONGEST_SHORT and kept:
                 self._joined[text] = kept
+                self._heads.update(text[:length] for length in range(1, len(text)))
 
     def hits(self, text: str) -> tuple[list[Hit], list[tuple[int, int]], list[int]]:
         """Where patterns stand in a folded text, where names of months stand, and where letters stand alone."""
         found: list[Hit] = []
         months: list[tuple[int, int]] = []
         letters: list[int] = []
-        wanted, joined = self._words, self._joined
-        last, last_start, last_end = "", 0, 0
+        wanted, heads, joined = self._words, self._heads, self._joined
+        before: re.Match[str] | None = None
         for match in _FIRST.finditer(text):
-            word = match.group()
-            if last + word in joined and 0 < match.start() - last_end < _WIDEST_BREAK:
-                found += self._broken(text, (last_start, last_end), match.span())
-            last = word
-            last_start, last_end = match.span()
+            word = match[0]
+            if before is not None:
+                if before[0] + word in joined and 0 < match.start() - before.end() < _WIDEST_BREAK:
+                    found += self._broken(text, before.span(), match.span())
+                before = None
+            if word in heads:
+                before = match
             if len(word) == 1:
                 letters.append(match.start())
             if word in wanted:

@@ -32,8 +32,9 @@ def made(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 def environment(tmp_path: Path) -> dict[str, str]:
     """A shell in which Git finds the program and knows who commits."""
     scripts = str(Path(sys.executable).parent)
+    own = {name: value for name, value in os.environ.items() if not name.startswith("CASEREVIEW_")}
     return {
-        **os.environ,
+        **own,
         "PATH": os.pathsep.join([scripts, os.environ["PATH"]]),
         "PRE_COMMIT_HOME": str(tmp_path / "cache"),
         **{

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -102,7 +102,7 @@ def make(with_key: None) -> Make:  # noqa: ARG001 - the key is in the environmen
 
 
 @pytest.fixture(scope="session")
-def editions() -> Iterator[dict[str, list[Page]]]:
+def editions() -> dict[str, list[Page]]:
     """The pages of every edition of the example, made with the key."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CASEREVIEW_KEYSTORE", str(KEYS))
@@ -113,4 +113,4 @@ def editions() -> Iterator[dict[str, list[Page]]]:
         for name in ("panel", "coded", "agency:health", "agency:police", "summary"):
             entries = open_entries(repository, "rowan", name)
             made[name] = assemble(assembly_of(repository, "rowan", name, entries, found))
-        yield made
+    return made

@@ -186,6 +186,20 @@ def test_scan_finds_names_in_files_and_does_not_repeat_them(clone: Clone, tmp_pa
     assert [name for name in ("william", "gosia") if name in ran.said.casefold()] == []
 
 
+def test_without_a_review_every_register_of_the_repository_is_searched_for(clone: Clone, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text("<p title='William'>clean</p>", encoding="utf-8")
+    ran = clone.run("scan", str(tmp_path / "page.html"))
+    assert (ran.code, "entry linden/child-a, given name" in ran.said) == (1, True)
+    assert "william" not in ran.said.casefold()
+
+
+def test_without_a_review_a_register_that_does_not_open_stops_the_search(clone: Clone, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text("<p>clean</p>", encoding="utf-8")
+    for path in (clone.root / "reviews" / "linden" / "register").glob("child-a.age"):
+        path.write_bytes(b"not encrypted")
+    assert clone.run("scan", str(tmp_path / "page.html")).code == 2
+
+
 def test_scan_of_clean_files_never_says_anonymous_without_not(clone: Clone, tmp_path: Path) -> None:
     _review(clone)
     (tmp_path / "a.html").write_text("<p>The child</p>")
