@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from casereview.identity.entries import Entry
 
 NO_KEY = "not checked for names: no key for this register"
+NO_LINKED = "not checked for names of other reviews: no key for their registers"
 NO_REGISTER = "not checked for names: there is no identity register here yet"
 _ENCRYPTED = re.compile(r"reviews/[^/]+/register/[a-z][a-z0-9-]*\.age")
 _SCISSORS = re.compile(r"^# -+ >8 -+", re.MULTILINE)
@@ -92,14 +93,18 @@ def _relevant(root: Path, files: Sequence[str], kind: str) -> list[str]:
 def _entries(root: Path, kind: str, paths: Sequence[str]) -> tuple[list[Entry], list[str]]:
     """Entries of the registers that matter, and a line for each reason why one was not read.
 
-    A file inside a review is searched for that review's people; any other file or a message for those of all reviews.
+    A file inside a review is searched for that review's people; any other file or a message, and every file of a
+    repository in which reviews are linked, for those of all reviews that this key opens.
     """
     from casereview.identity.register import open_register
     from casereview.identity.unavailable import RegisterUnavailable
 
     inside = {path.split("/")[1] if path.startswith("reviews/") and path.count("/") > 1 else "" for path in paths}
     every = {file.parent.name for file in root.glob("reviews/*/register")}
-    reviews = sorted(every & inside if inside and "" not in inside else every)
+    # Which reviews are linked is for the check to read: here the word is enough to look for everybody.
+    linked = any(b"linked" in file.read_bytes() for file in root.glob("reviews/*/review.yml"))
+    own = every & inside if inside and "" not in inside else every
+    reviews = sorted(every if linked else own)
     if not reviews:
         return [], [NO_REGISTER]
     entries: list[Entry] = []
@@ -110,7 +115,7 @@ def _entries(root: Path, kind: str, paths: Sequence[str]) -> tuple[list[Entry], 
         except RegisterUnavailable as problem:
             if not problem.no_key:
                 raise
-            unread.append(NO_KEY)
+            unread.append(NO_KEY if review in own else NO_LINKED)
     return entries, sorted(set(unread))
 
 

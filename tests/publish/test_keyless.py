@@ -6,12 +6,16 @@ import io
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from casereview.diagnostics import CannotRun, Diagnostic, Severity
 from casereview.model.repository import Repository
+from casereview.publish.documents import DocumentMeta
+from casereview.publish.gate import open_entries
+from casereview.publish.keyless.paper import paper_of
 from casereview.publish.keyless.parent import in_keyless_process
 from casereview.publish.keyless.task import Made, Task, read_message, write_message
 from casereview.publish.opening import open_for
@@ -155,3 +159,23 @@ def test_nothing_is_made_for_the_public_while_an_entry_is_missing(copy: Path, tm
     assert [problem.code for problem in done.diagnostics] == ["CR617"]
     assert not done.files
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.usefixtures("with_key")
+def test_what_was_printed_for_one_reader_is_made_and_searched_there_too() -> None:
+    opened = open_for(Repository(ROOT), "rowan", "coded")
+    person = open_entries(Repository(ROOT), "rowan", "panel")
+    assert person is not None
+    meta = DocumentMeta(title="Extract", cover=(("Case", "Rowan"),))
+    surname = person["child-a"].name.surname
+
+    def made(words: str) -> Made:
+        paper = paper_of(f'<h1 id="a">One</h1><p id="b">{words}</p>', meta, "extract", ("html", "pdf"))
+        task = replace(opened.task("paper"), paper=paper)
+        assert surname not in repr(task)
+        return in_keyless_process(task, "demonstration", silent)
+
+    assert sorted(made("She was seen.").files) == ["extract.html", "extract.pdf"]
+    assert made("She was seen.").diagnostics == ()
+    assert {item.path for item in made(f"{surname} was seen.").diagnostics} == {"extract.html", "extract.pdf"}
+    assert made('<img src="x">').facts == {"refused": True}

@@ -186,6 +186,17 @@ def test_scan_finds_names_in_files_and_does_not_repeat_them(clone: Clone, tmp_pa
     assert [name for name in ("william", "gosia") if name in ran.said.casefold()] == []
 
 
+def test_a_name_of_a_linked_review_stops_the_commit(clone: Clone) -> None:
+    clone.write("reviews/alder/review.yml", "review: alder\n")
+    clone.stage("reviews/alder/overview/30-facts.md", "---\nsection: facts\n---\nThen William came.\n")
+    assert clone.run("hook", "names", "reviews/alder/overview/30-facts.md").code == 0
+    clone.write("reviews/alder/review.yml", "review: alder\nlinked: [linden]\n")
+    ran = clone.run("hook", "names", "reviews/alder/overview/30-facts.md")
+    assert (ran.code, "CR650" in ran.said) == (1, True)
+    ran = clone.run("hook", "names", "reviews/alder/overview/30-facts.md", key=False)
+    assert (ran.code, "no key for their registers" in ran.said) == (0, True)
+
+
 def test_without_a_review_every_register_of_the_repository_is_searched_for(clone: Clone, tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text("<p title='William'>clean</p>", encoding="utf-8")
     ran = clone.run("scan", str(tmp_path / "page.html"))

@@ -11,13 +11,14 @@ from pathlib import Path
 from casereview.diagnostics import CannotRun, Diagnostic
 from casereview.identity.editions import edition_of
 from casereview.identity.entries import Entry
-from casereview.identity.matcher import Matcher, Strictness, build_matcher
+from casereview.identity.matcher import Strictness, terms_of
 from casereview.identity.register import codes_in
 from casereview.identity.resolve import CHOSEN, full_name
+from casereview.identity.terms import Terms
 from casereview.identity.waivers import apply_waivers, read_waivers
 from casereview.model import values
 from casereview.model.repository import Repository
-from casereview.publish.documents import DocumentMeta, DocumentRefused
+from casereview.publish.documents import DocumentMeta
 from casereview.publish.gate import checked, errors_in, open_entries
 from casereview.publish.issued.marks import MarkingAssembly, holds_marks, unmarked
 from casereview.publish.issued.record import (
@@ -29,10 +30,12 @@ from casereview.publish.issued.record import (
     uncommitted_in,
     version_now,
 )
-from casereview.publish.making import Say, made
+from casereview.publish.keyless import Task, in_keyless_process
+from casereview.publish.keyless.paper import REFUSED, paper_of
+from casereview.publish.making import Say
 from casereview.publish.one_document import resolved
 from casereview.publish.release import Released, put_in_place
-from casereview.publish.search import labels_of, looked_for, pictures_in, search
+from casereview.publish.search import labels_of, looked_for, pictures_in
 from casereview.publish.unprinted import unprinted
 
 EXTRACT, FAMILY, DISCLOSURE = KINDS = ("extract", "family", "disclosure")
@@ -138,17 +141,20 @@ def hand_out(repository: Repository, assembly: MarkingAssembly, paper: Paper, ta
     if errors_in(told):
         return Released((), told)
     body = resolved(unmarked(paper.body))
-    try:
-        files = made(body, paper.meta, paper.stem, paper.formats, say)
-    except DocumentRefused as refusal:
-        return Released((), (*refusal.diagnostics, *told))
-    say("Searching every file for names")
-    waivers, faults = read_waivers(assembly.review, paper.edition)
-    hits, waived = apply_waivers(
-        search(files, _matcher(assembly, paper.searched), assembly.edition).diagnostics,
-        waivers,
-        date.fromisoformat(today()),
+    task = Task(
+        "paper",
+        str(repository.root),
+        assembly.review.id,
+        paper.edition,
+        release=_terms(assembly, paper.searched).to_bytes(),
+        paper=paper_of(body, paper.meta, paper.stem, paper.formats),
     )
+    done = in_keyless_process(task, repository.kind, say)
+    files = done.files
+    if done.facts.get(REFUSED):
+        return Released((), (*done.diagnostics, *told))
+    waivers, faults = read_waivers(assembly.review, paper.edition)
+    hits, waived = apply_waivers(done.diagnostics, waivers, date.fromisoformat(today()))
     if hits or errors_in(faults):
         for name in files:
             # An older copy may hold the same name: it does not stay where it would be taken for the new one.
@@ -174,15 +180,15 @@ def hand_out(repository: Repository, assembly: MarkingAssembly, paper: Paper, ta
     return replace(released, diagnostics=told, waived=tuple(waiver.to_data() for waiver in waived))
 
 
-def _matcher(assembly: MarkingAssembly, searched: Mapping[str, Entry]) -> Matcher:
-    """Finds ``searched``. Names of the others may stand in the paper, and are no misspelt names of these."""
+def _terms(assembly: MarkingAssembly, searched: Mapping[str, Entry]) -> Terms:
+    """What ``searched`` are found by. Names of the others may stand in the paper and are no misspelt names of these."""
     others = [entry for code, entry in (assembly.entries or {}).items() if code not in searched]
     names = {
         name for entry in others for name in (full_name(entry.name), entry.latest(CHOSEN), entry.name.full) if name
     }
     names |= {value.value for entry in others for value in entry.values if value.kind == "address"}
     labels = sorted({*labels_of(assembly.review, assembly.board), *names})
-    return build_matcher(looked_for(searched.values(), assembly.edition), labels, Strictness.RELEASE)
+    return terms_of(looked_for(searched.values(), assembly.edition), labels, Strictness.RELEASE)
 
 
 def heading(level: int, place: str, words_html: str) -> str:

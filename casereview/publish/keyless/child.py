@@ -19,6 +19,7 @@ Maker = Callable[[Task, Callable[[str], None]], Made]
 KINDS = {
     "publish": "casereview.publish.keyless.published:make",
     "pack": "casereview.publish.keyless.packed:make",
+    "paper": "casereview.publish.keyless.paper:make",
 }
 
 

@@ -22,7 +22,8 @@ class Task:
     ``kind`` names what is made (a key of :data:`casereview.publish.keyless.child.KINDS`). ``handed`` is None without a
     key. ``release`` and ``draft`` are search terms, for what is made and for the files it is made from; ``names`` are
     parts of names by which the closed vocabulary knows that a word is somebody's name. ``forgotten`` are codes whose
-    identity was taken out on purpose.
+    identity was taken out on purpose. ``paper`` is a body that was printed already, with its cover: see
+    :mod:`casereview.publish.keyless.paper`.
     """
 
     kind: str
@@ -36,6 +37,7 @@ class Task:
     release: bytes = field(default=b"", repr=False)
     draft: bytes = field(default=b"", repr=False)
     names: frozenset[str] = field(default=frozenset(), repr=False)
+    paper: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
     def to_data(self) -> dict[str, Any]:
         """As JSON can hold it."""
@@ -51,6 +53,7 @@ class Task:
             "release": self.release.decode(),
             "draft": self.draft.decode(),
             "names": sorted(self.names),
+            "paper": dict(self.paper),
         }
 
     @classmethod
@@ -69,6 +72,7 @@ class Task:
             data["release"].encode(),
             data["draft"].encode(),
             frozenset(data["names"]),
+            data["paper"],
         )
 
 
