@@ -134,7 +134,7 @@ def _mail(data: bytes, words: Sequence[Words]) -> bytes:
 def _rich_text(data: bytes, words: Sequence[Words]) -> bytes:
     codes = "".join(f"\\'{ord(letter):02x}" for letter in words[1].surname)
     unicode = "".join(f"\\u{ord(letter)}?" for letter in words[2].given)
-    extra = f"{words[0].left}{{\\b {words[0].right}}}\\par {codes}\\par {unicode}\\par }}"
+    extra = f"\\par {words[0].left}{{\\b {words[0].right}}}\\par {codes}\\par {unicode}\\par }}"
     return data.rstrip().removesuffix(b"}") + extra.encode()
 
 

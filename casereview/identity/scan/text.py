@@ -20,6 +20,8 @@ from casereview.identity.scan.raw import decoded
 _DATA_URI = re.compile(
     r"data:([a-z0-9.+-]*/?[a-z0-9.+-]*)(?:;[a-z0-9=.+-]+)*;base64,([A-Za-z0-9+/=_\-%\s]{16,})", re.IGNORECASE
 )
+#: A run of coded data. Behind its first, a line of it is long: short words that follow are words.
+_CODED, _LINE = re.compile(r"\S+"), 40
 #: The line of a drawing: a move, then commands of one letter, and numbers.
 _DRAWING = re.compile(r"""\sd=(["'])\s*[Mm](?:[MmZzLlHhVvCcSsQqTtAaEe\d.,+\s-])*\1""")
 _PLACE = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
@@ -108,10 +110,17 @@ def source_of(artefact: Artefact, text: str) -> tuple[str, list[Artefact]]:
         ending = match[1].rpartition("/")[2].split("+")[0].lower()
         line = text.count("\n", 0, match.start()) + 1
         carried.append(artefact.inside(f"data.{ending or 'bin'}", data, f"data in the address on line {line}"))
-        return re.sub(r"[^\n]", " ", match.group())
+        head, data_text = match.group()[: match.start(2) - match.start()], match[2]
+        return _blank(head) + _CODED.sub(
+            lambda run: _blank(run[0]) if not run.start() or len(run[0]) >= _LINE else run[0], data_text
+        )
 
     shown = _DATA_URI.sub(keep, text) if "base64," in text else text
     return _DRAWING.sub(_blank_numbers, shown), carried
+
+
+def _blank(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)
 
 
 def _blank_numbers(drawing: re.Match[str]) -> str:

@@ -229,6 +229,12 @@ _file(
         + base64.b64encode(json.dumps({"sourcesContent": [words]}).encode()).decode()
     ),
 )
+_file(
+    "words behind a source map in an address",
+    40,
+    "site/a.js",
+    "let a\n//# sourceMappingURL=data:application/json;base64,eyJ2ZXJzaW9uIjozfQ==\n§ was here",
+)
 _file("remark in a script", 40, "site/a.js", "/* by § */ let a")
 _file("remark in a style", 40, "site/a.css", "/* by § */ p { margin: 0 }")
 _file("remark in a style as an address", 40, "site/a.css", "p { background: url('/img/§.png') }")
