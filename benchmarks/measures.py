@@ -15,6 +15,7 @@ import yaml
 from generate import generate, write_front_matters
 from measure import MEGABYTE, Command, Result, environment, program, ratio, side_by_side
 from plain import as_section, document, write_pages
+from second_person import tries
 
 ROOT = Path(__file__).resolve().parent.parent
 HERE = Path(__file__).resolve().parent
@@ -152,6 +153,7 @@ def publish(scratch: Path, sizes: Sizes) -> Iterator[Result]:
     section.write_text(
         f"---\n{front}---\n{as_section(document(sizes.chapters - OTHER_CHAPTERS))}", encoding="utf-8", newline="\n"
     )
+    tries(program("casereview"), folder, with_keys(scratch))
     out = folder / "summary"
     whole = Command(
         [program("casereview"), "publish", "rowan", "--output", str(out)], folder, with_keys(scratch), [out]

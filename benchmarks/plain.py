@@ -37,8 +37,10 @@ def document(chapters: int) -> str:
 
 
 def as_section(text: str) -> str:
-    """The document as a section of a review: headings begin one level lower, and dates are references."""
-    lower = re.sub(r"^(#+) ", r"#\1 ", text, flags=re.MULTILINE)
+    """The document as a section of a review: headings begin one level lower, dates are references, and what looks like
+    a number of somebody is a word."""
+    words = re.sub(r"\b[a-z]+-\d+\b", "the worker", text)
+    lower = re.sub(r"^(#+) ", r"#\1 ", words, flags=re.MULTILINE)
     months = re.sub(r"\b\d{1,2} March (\d{4})\b", r"[[\1-03]]", lower)
     return re.sub(r"\b(\d{4}-\d\d)(-\d\d)?\b(?!\])", r"[[\1]]", months)
 

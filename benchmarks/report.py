@@ -58,9 +58,10 @@ Load of the machine over the last quarter of an hour, this run included: {load}.
   The peer is pandoc three times (HTML, Word, Typst) and the Typst compiler once, with the templates they come with.
 - **`casereview publish`.** The whole command on the example review with its summary made about forty pages long. Beyond
   the documents it checks the whole review, searches the review's own files for every value of the identity register,
-  opens the three finished files down to the objects of the PDF and searches them too, and proves on planted copies that
-  the search sees. The peer does nothing of the kind. Read strictly, the goal is missed here: making the documents
-  meets it, searching them does not, and nothing leaves unsearched to make the figure smaller.
+  weighs every word and detail of the text, makes the files in a second process that holds no key, opens the three of
+  them down to the objects of the PDF and searches them too, proves on planted copies that the search sees, and proves
+  the second person's signature. The peer does nothing of the kind. Read strictly, the goal is missed here: making the
+  documents meets it, searching them does not, and nothing leaves unsearched to make the figure smaller.
 - **Chronologies brought together.** Fifty agencies, 41 columns (`benchmarks/generate_chronology.py`). Ours reads and
   checks every cell (columns, numbers, dates in the calendar, codes, references, dates in clear, period), puts all the
   events in one order and writes them. pandas, in an environment made for the run, does `read_csv`, `concat`,

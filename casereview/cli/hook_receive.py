@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,6 +84,8 @@ def _files_of(commit: str) -> bytes:
 
 
 def _opened(rows: bytes, *, pushed: bool) -> tuple[list[Entry], list[str]]:
+    import tempfile  # every commit reads this module, and none needs it
+
     from casereview.identity.register import open_register
     from casereview.identity.unavailable import RegisterUnavailable
     from casereview.model.repository import Repository
