@@ -24,6 +24,7 @@ from casereview.rules import (
     wording,
 )
 from casereview.rules.context import Context
+from casereview.rules.kin import check as kin
 from casereview.rules.lists import twice
 from casereview.rules.settings import root_files
 from casereview.rules.severity import weigh
@@ -128,6 +129,7 @@ def _review(repository: Repository, review: Review, wants: Wants) -> Iterator[Di
         yield from references.roles(people.files[0], people)
         yield from references.fields(people.files[0], people, agencies)
         yield from families.genogram(review)
+        yield from kin.of_review(people, withheld=review.has("register/family.age"))
         yield from neutral.people(review)
     if wants("glossary.yml"):
         yield from glossary.diagnostics
@@ -158,6 +160,7 @@ def _document(repository: Repository, review: Review, key: str, wants: Wants) ->
         yield from references.own_codes(file)
         yield from references.roles(file, context.people)
         yield from references.same_as(file, review.people)
+        yield from kin.of_own(review.people, file)
     for kind in ("imr", "recommendations", "documents", "people", "chronology-mapping"):
         for name in (name for name in names if kind_of(name) == kind):
             file = review.yaml(name, kind)

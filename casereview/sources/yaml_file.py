@@ -27,6 +27,7 @@ _WORDS: dict[str, Any] = {"": None, "~": None, "null": None, "Null": None, "NULL
 _INT = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _UNQUOTED_REFERENCE = re.compile(r"(?::|^\s*-)\s+(\[\[)|\{[^\"'\[]*?(\[\[)")
+_CODE = re.compile(r"[a-z][a-z0-9-]*")
 #: An anchor or alias can only stand where a value begins; ``A&E`` and ``&`` between blanks are text.
 _MAY_BE_ALIAS = re.compile(r"(?:^|[\s\[\]{},])[&*]\S", re.MULTILINE)
 #: Groups within groups beyond this are a mistake or an attack; the deepest schema goes to eight.
@@ -147,7 +148,7 @@ class _Maker:
         if isinstance(node, SequenceNode):
             if node.flow_style and len(node.value) == 1:
                 inner = node.value[0]
-                if isinstance(inner, SequenceNode) and inner.flow_style:
+                if isinstance(inner, SequenceNode) and inner.flow_style and not _row_of_codes(inner):
                     self.add(node, "CR014", "A reference in double square brackets is not in quotes.", _QUOTE_IT)
                     return None
             self.tag(node, _SEQ)
@@ -182,6 +183,12 @@ def _plain(value: str) -> Any:
         if _FLOAT.fullmatch(value) and math.isfinite(found := float(value)):
             return found
     return value
+
+
+def _row_of_codes(inner: SequenceNode) -> bool:
+    """Whether the list in a list is a row of several codes, such as ``order:`` of people.yml has, and no reference."""
+    codes = [item for item in inner.value if isinstance(item, ScalarNode) and _CODE.fullmatch(item.value)]
+    return len(codes) == len(inner.value) > 1
 
 
 def _too_deep(path: str, text: str, first_line: int) -> Diagnostic | None:

@@ -17,6 +17,7 @@ TRAPS = [
     ("a: [[mother]] said", "1:4 CR014"),
     ("- [[mother]] said", "1:3 CR014"),
     ("a: {b: see [[mother]], c: 1}", "1:12 CR014"),
+    ("a: [[mother, she said]]", "1:4 CR014"),
     ("text: Add: what", "1:10 CR015"),
     ("a: !!python/object/apply:os.system [x]", "1:4 CR016"),
     ("a: !x 1", "1:4 CR016"),
@@ -32,6 +33,11 @@ TRAPS = [
     ("- " * 5_000 + "a", "1:1 CR010"),
     ("a: &a [x,x]\nb: &b [*a,*a]\nc: [*b,*b]", "1:4 CR013"),
 ]
+
+
+def test_a_row_of_codes_in_a_list_is_no_reference() -> None:
+    file = parse_yaml("x.yml", "order: [[wife-1, father-a]]\nrows: [[a, b], [c]]")
+    assert (file.value, file.diagnostics) == ({"order": [["wife-1", "father-a"]], "rows": [["a", "b"], ["c"]]}, ())
 
 
 @pytest.mark.parametrize(("text", "place"), TRAPS, ids=[repr(text[:24]) for text, _ in TRAPS])

@@ -193,7 +193,7 @@ PARTS: dict[str, str] = {
     "recommendations": "The recommendations, each with its criteria, its owner and the paragraphs it rests on.",
     "terms": "The terms of reference of the review.",
     "questions": "The questions of the procedure that the section answers, with the paragraphs that do.",
-    "genogram": "The family in words, and the key of symbols.",
+    "genogram": "The genogram: drawn with its key, and told in words.",
     "glossary": "The abbreviations.",
     "process": "How the review was done.",
     "actions": "Progress on the action plan.",
