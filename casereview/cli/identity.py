@@ -62,7 +62,7 @@ class Place:
     kind: str
 
     def codes(self) -> dict[str, str]:
-        """Every code of the review and whether it is a person, an organisation or a place."""
+        """Every code of the review's people.yml and whether it is a person, an organisation or a place."""
         from casereview.model.people import read_people
         from casereview.model.repository import Repository
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def show(review: str, codes: tuple[str, ...], *, pipe: bool) -> int:
     """Show entries in clear, on this screen.
 
-    CODES are codes of people.yml; without any, every entry is shown.
+    CODES are codes of people.yml, or family for the sensitive ties; without any, every entry is shown.
     """
     from casereview.identity.entries import dump_entry
 
@@ -59,17 +59,21 @@ def set_entry(review: str, code: str | None, file: str | None, folder: Path | No
     """Write an entry: from a file, from a pipe, or in your editor.
 
     CODE is a code of people.yml, never a name. FILE is YAML, or - for what a pipe brings; without it your
-    editor opens on a file that only you can read and that is destroyed afterwards.
+    editor opens on a file that only you can read and that is destroyed afterwards. The code family is for sensitive
+    ties of the family, such as disputed parentage, donors and losses.
 
     \b
     Examples:
       casereview identity set rowan mother
+      casereview identity set rowan family
       casereview identity set rowan mother mother.yml
       casereview identity set rowan --folder entries
     """
+    from casereview.identity.entry_fields import FAMILY
+
     place = find(review)
     register = place.register()
-    known = place.codes()
+    known = place.codes() | {FAMILY: FAMILY}
     if folder is not None and code is None:
         return _take_in(register, {path.stem: path for path in sorted(folder.glob("*.yml"))}, known)
     if code is None or folder is not None:
@@ -107,6 +111,7 @@ def forget(review: str, code: str, *, yes: bool, reason: str, key: str, unsigned
     from datetime import datetime
 
     from casereview.identity.certificate import sign, signing_key
+    from casereview.identity.entry_fields import FAMILY
     from casereview.identity.forget import NOT_REACHED, REACHED, forget_entry, plan_forgetting
 
     place = find(review)
@@ -114,7 +119,8 @@ def forget(review: str, code: str, *, yes: bool, reason: str, key: str, unsigned
     today = datetime.now().astimezone().date()
     plan = plan_forgetting(register, code, today)
     count = "every revision" if plan.revisions is None else f"{plan.revisions} committed revisions"
-    click.echo(f"{'Forgetting' if yes else 'This would forget'} the identity behind {code} ({count} in this clone).")
+    what = "all sensitive ties of the family" if code == FAMILY else f"the identity behind {code}"
+    click.echo(f"{'Forgetting' if yes else 'This would forget'} {what} ({count} in this clone).")
     _list("It reaches:", REACHED)
     _list("It does not reach:", NOT_REACHED)
     _list("Who could read it until now, and so could have copied it:", plan.readers)

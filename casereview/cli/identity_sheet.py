@@ -38,6 +38,7 @@ def export(review: str, file: Path) -> int:
     Example:
       casereview identity export rowan /private/people.xlsx
     """
+    from casereview.identity.entry_fields import FAMILY
     from casereview.identity.private import write_new
     from casereview.model import values
 
@@ -48,7 +49,7 @@ def export(review: str, file: Path) -> int:
     register = place.register()
     marking = values.text(place.review().value, "marking") or "OFFICIAL-SENSITIVE"
     banner = f"{marking}. Names people. {_OURS}{place.review_id}; delete this file after use."
-    entries = list(register.entries.values())
+    entries = [entry for entry in register.entries.values() if entry.of != FAMILY]
     data = _as_workbook(banner, entries) if file.suffix.lower() == ".xlsx" else _as_csv(banner, entries)
     try:
         write_new(file, data)
@@ -56,6 +57,9 @@ def export(review: str, file: Path) -> int:
         raise CannotRun("There is a file of this name already.", "Delete it first, or give another name.") from None
     except OSError:
         raise CannotRun("The file cannot be written there.", "Name a folder that exists and that is yours.") from None
+    if FAMILY in register.entries:
+        left = "A table cannot hold the sensitive ties of the family; they are left out. See: casereview identity show"
+        click.echo(f"{left} {place.review_id} {FAMILY}", err=True)
     click.echo(f"{len(entries)} entries written. The file names people, in clear:", err=True)
     click.echo("keep it on this machine, mail it to nobody, and delete it when you are done.", err=True)
     return 0

@@ -16,7 +16,7 @@ from casereview.history.authority import Signer, authority_of, conflict, entitle
 from casereview.history.changes import Change, changes
 from casereview.history.git import ask, commit_at, git, uncommitted
 from casereview.history.identity import Committer, committer
-from casereview.history.procedures import as_signed, procedure_at, statement_of
+from casereview.history.procedures import as_signed, prints_family, procedure_at, statement_of
 from casereview.history.proof import prove
 from casereview.history.record import PATH, Record, record_path
 from casereview.history.snapshot import Snapshot, at_commit
@@ -57,7 +57,11 @@ def propose(source: Source, document: str) -> Proposal:
     signer = _signer(source, now, document, who.email)
     register = source.register
     content = source.content(
-        now, document, as_signed(profile), lambda code: register.commitment(code) if register else WITHHELD
+        now,
+        document,
+        as_signed(profile),
+        lambda code: register.commitment(code) if register else WITHHELD,
+        family=prints_family(profile, now.kind_of_document(source.review, document)),
     )
     if not content.files:
         raise CannotRun("There is no such document in this review.", "Name it so: casereview approve REVIEW/AGENCY")

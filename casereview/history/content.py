@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from casereview.identity.entry_fields import FAMILY
 from casereview.model import values
 from casereview.sources.files import decode
 from casereview.sources.yaml_file import YamlFile, parse_yaml
@@ -22,6 +23,10 @@ FORMAT = "casereview sign-off 1"
 APART = ("interviews/", "signoffs/")
 #: The lists of people.yml, in the order in which a code is looked for.
 LISTS = ("people", "organisations", "places", "posts")
+#: The parts of people.yml that a genogram and a table of the family are made from, besides the people themselves.
+TIES = ("family", "households", "network")
+#: Kinds of people who are of the family.
+KIN = ("subject", "family")
 
 _CODE = re.compile(r"(?<![A-Za-z0-9-])[a-z][a-z0-9-]*(?![A-Za-z0-9-])")
 
@@ -46,30 +51,39 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Everything one signature covers; ``files`` are paths within the review's folder with their SHA-256."""
+    """Everything one signature covers; ``files`` are paths within the review's folder with their SHA-256.
+
+    ``family`` is there where the document prints the family: SHA-256 of its ties and households in people.yml, and the
+    commitment to its sensitive ties in the identity register. Records of before it was covered have none.
+    """
 
     review: str
     document: str
     procedure: Procedure
     files: tuple[tuple[str, str], ...]
     people: tuple[Cited, ...]
+    family: Cited | None = None
+
+    @property
+    def sealed(self) -> tuple[Cited, ...]:
+        """Everything with a commitment: the people, and the family's ties."""
+        return (*self.people, *((self.family,) if self.family else ()))
 
     @property
     def digest(self) -> str:
         """``sha256:`` and the digest of the canonical JSON of the list."""
-        procedure = self.procedure
-        return "sha256:" + sha256(
-            canonical(
-                {
-                    "format": FORMAT,
-                    "review": self.review,
-                    "document": self.document,
-                    "procedure": {"id": procedure.id, "version": procedure.version, "digest": procedure.digest},
-                    "files": [{"path": path, "sha256": digest} for path, digest in self.files],
-                    "people": [{"id": c.id, "sha256": c.sha256, "commitment": c.commitment} for c in self.people],
-                }
-            )
-        )
+        procedure, family = self.procedure, self.family
+        listed: dict[str, Any] = {
+            "format": FORMAT,
+            "review": self.review,
+            "document": self.document,
+            "procedure": {"id": procedure.id, "version": procedure.version, "digest": procedure.digest},
+            "files": [{"path": path, "sha256": digest} for path, digest in self.files],
+            "people": [{"id": c.id, "sha256": c.sha256, "commitment": c.commitment} for c in self.people],
+        }
+        if family is not None:
+            listed["family"] = {"sha256": family.sha256, "commitment": family.commitment}
+        return "sha256:" + sha256(canonical(listed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,21 +101,36 @@ def content_of(
     files: Mapping[str, bytes],
     procedure: Procedure,
     commitment: Callable[[str], str],
+    *,
+    family: bool = False,
 ) -> Content:
     """The content of ``document``; ``files`` are all files of the review by paths within its folder.
 
-    ``commitment`` gives the commitment to a code's register entry, or ``withheld``.
+    ``commitment`` gives the commitment to a code's register entry, or ``withheld``. ``family`` says that the document
+    prints the family: then its ties, and everybody whom they name, are covered.
     """
     signed = signed_files(files, document)
     listed = listed_entries(files, document)
-    codes = cited_codes(signed.values(), listed)
+    ties = canonical(family_in(files)) if family else b""
+    codes = cited_codes((*signed.values(), ties), listed)
     return Content(
         review,
         document,
         procedure,
         tuple((path, sha256(data)) for path, data in signed.items()),
         tuple(Cited(code, entry_digest(listed[code].data), commitment(code)) for code in codes),
+        Cited(FAMILY, sha256(ties), commitment(FAMILY)) if family else None,
     )
+
+
+def family_in(files: Mapping[str, bytes]) -> dict[str, Any]:
+    """What the review's people.yml tells of the family: who is of it, who belongs to whom, who lived where and who came
+    to the house. What it does not have is left out."""
+    content = decode("people.yml", files["people.yml"]).content if "people.yml" in files else None
+    value = parse_yaml("people.yml", content).value if content is not None else None
+    kin = [values.text(item, "id") for _, item in values.groups(value, "people") if item.get("kind") in KIN]
+    found = {"kin": kin, **{name: value.get(name) for name in TIES if isinstance(value, dict)}}
+    return {name: part for name, part in found.items() if part}
 
 
 def signed_files(files: Mapping[str, bytes], document: str) -> dict[str, bytes]:

@@ -8,6 +8,7 @@ from casereview.history.content import Cited
 from casereview.history.snapshot import Snapshot
 from casereview.history.source import Source
 from casereview.identity.commitment import WITHHELD, commitment
+from casereview.identity.entry_fields import FAMILY
 from casereview.identity.envelope import is_forgotten, unseal
 from casereview.identity.register import State
 from casereview.identity.unavailable import RegisterUnavailable
@@ -42,7 +43,10 @@ def people_now(source: Source, people: Iterable[Cited]) -> Iterator[tuple[str, s
         state = register.state(cited.id)
         if state is State.FORGOTTEN:
             continue
-        if cited.commitment == WITHHELD:
+        if cited.id == FAMILY:
+            if register.commitment(FAMILY) != cited.commitment:
+                yield FAMILY, "The identity register holds other ties of the family than when it was signed."
+        elif cited.commitment == WITHHELD:
             if state is State.PRESENT:
                 yield cited.id, f"Nobody stood behind {cited.id} when it was signed; somebody does now."
         elif state is State.ABSENT:

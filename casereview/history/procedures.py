@@ -12,6 +12,9 @@ from casereview.model.procedures.load import FILE, FOLDER, open_profile
 from casereview.model.profile import Profile
 from casereview.model.repository import Repository
 
+#: How the names of the lists begin that print family, household and visitors.
+_FAMILY = ("family", "network")
+
 
 def pinned(snapshot: Snapshot, review: str) -> str:
     """The ``id@version`` that review.yml pins."""
@@ -48,6 +51,15 @@ def procedure_at(snapshot: Snapshot, review: str, installed: Repository) -> Prof
 def as_signed(profile: Profile) -> Procedure:
     """What a sign-off keeps of a procedure."""
     return Procedure(profile.id, profile.version, profile.digest)
+
+
+def prints_family(profile: Profile, kind: str) -> bool:
+    """Whether documents of a kind print who belongs to whom: a genogram, or a list of family or household."""
+    rule = profile.documents.get(kind)
+    forms = profile.forms
+    return rule is not None and any(
+        part == "genogram" or (part in forms and forms[part].rows.startswith(_FAMILY)) for part in rule.parts
+    )
 
 
 def statement_of(profile: Profile) -> dict[str, str]:

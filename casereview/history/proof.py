@@ -88,15 +88,16 @@ def _problems(
         yield problem("CR705", words)
     if set(record.statement) != set(statement_of(profile)):
         yield problem("CR706", "Not every item of the procedure's sign-off statement is ticked, or one is not known.")
-    recorded = {cited.id: cited.commitment for cited in content.people}
-    now = source.content(snapshot, document, as_signed(profile), lambda code: recorded.get(code, ""))
+    recorded = {cited.id: cited.commitment for cited in content.sealed}
+    family = content.family is not None  # what a record of earlier covered is what it has to be held to
+    now = source.content(snapshot, document, as_signed(profile), lambda code: recorded.get(code, ""), family=family)
     if now != content or record.digest != now.digest:
         yield problem("CR707", "The record is not that of what lay in the repository: " + _difference(content, now))
     own = (f"{source.folder}/{document}/", f"{source.folder}/people.yml", f"{source.folder}/review.yml", "templates/")
     if any(path.startswith(own) for path in snapshot.elsewhere):
         words = "Among the files is a link or an embedded repository. What lies behind it is not covered."
         yield problem("CR707", words, "Put the file itself in its place, commit it, and have the version signed again.")
-    for words in people_then(source, snapshot, content.people):
+    for words in people_then(source, snapshot, content.sealed):
         yield problem("CR707", words)
 
 
@@ -126,6 +127,8 @@ def _difference(recorded: Content, now: Content) -> str:
     people = sorted({cited.id for cited in set(recorded.people) ^ set(now.people)} & {c.id for c in now.people})
     if people or len(recorded.people) != len(now.people):
         parts.append("entries of people.yml " + ", ".join(people))
+    if recorded.family != now.family:
+        parts.append("the family in people.yml")
     if recorded.procedure != now.procedure:
         parts.append("the procedure")
     if (recorded.review, recorded.document) != (now.review, now.document):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from casereview.history.content import Cited, Content, Procedure
+from casereview.identity.entry_fields import FAMILY
 from casereview.sources.files import decode
 from casereview.sources.schemas import SchemaStore
 from casereview.sources.yaml_file import parse_yaml
@@ -61,6 +62,8 @@ class Record:
                 for cited in self.content.people
             ),
         ]
+        if (family := self.content.family) is not None:
+            lines.append(f"family: {_flow({'sha256': family.sha256, 'commitment': family.commitment})}")
         return (_MODELINE + "\n".join(lines) + "\n").encode()
 
 
@@ -88,6 +91,7 @@ def read_record(path: str, data: bytes, store: SchemaStore) -> Record | None:
         Procedure(procedure["id"], procedure["version"], procedure["digest"]),
         tuple((item["path"], item["sha256"]) for item in value["files"]),
         tuple(Cited(item["id"], item["sha256"], item["commitment"]) for item in value["people"]),
+        Cited(FAMILY, value["family"]["sha256"], value["family"]["commitment"]) if "family" in value else None,
     )
     return Record(
         value["version"],

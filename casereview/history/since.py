@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from casereview.diagnostics import Diagnostic, Severity
 from casereview.history.changes import changes
-from casereview.history.content import entry_digest, listed_entries
+from casereview.history.content import canonical, entry_digest, family_in, listed_entries, sha256
 from casereview.history.people import people_now
 from casereview.history.procedures import as_signed, procedure_at
 from casereview.history.record import Record
 from casereview.history.snapshot import Snapshot
 from casereview.history.source import Source
+from casereview.identity.entry_fields import FAMILY
 from casereview.model.profile import Profile
 from casereview.rules.catalogue import UNFINISHED
 
@@ -35,10 +36,16 @@ def since(source: Source, record: Record, then: Snapshot, now: Snapshot) -> Iter
             message = f"The entry of {cited.id} in people.yml was changed after version {record.version} was signed."
             line, column = entry.file.place(entry.place)
             yield Diagnostic(f"{source.folder}/{entry.file.path}", line, column, "CR711", message, _SIGN, weight)
-    for code, words in people_now(source, content.people):
+    if content.family is not None:
+        ties = canonical(family_in(now.under(source.folder)))
+        if sha256(ties) != content.family.sha256:
+            message = f"The family in people.yml was changed after version {record.version} was signed."
+            yield Diagnostic(f"{source.folder}/people.yml", 1, 1, "CR711", message, _SIGN, weight)
+    for code, words in people_now(source, content.sealed):
         path = f"{source.folder}/register/{code}.age"
         hint = "If a spelling was put right, have a new version signed. If not, find out who changed the entry."
-        yield Diagnostic(path, 1, 1, "CR712", words, hint)
+        # Ties are added as a review goes on; that somebody else stands behind a code is never in order.
+        yield Diagnostic(path, 1, 1, "CR712", words, hint, weight if code == FAMILY else Severity.ERROR)
     if profile is None or as_signed(profile) != content.procedure:
         message = f"The review follows another procedure, or another text of it, than when version {record.version}"
         yield Diagnostic(f"{source.folder}/review.yml", 1, 1, "CR713", f"{message} was signed.", _SIGN, weight)

@@ -33,10 +33,17 @@ class Source:
         return f"reviews/{self.review}"
 
     def content(
-        self, snapshot: Snapshot, document: str, procedure: Procedure, commitment: Callable[[str], str]
+        self,
+        snapshot: Snapshot,
+        document: str,
+        procedure: Procedure,
+        commitment: Callable[[str], str],
+        *,
+        family: bool = False,
     ) -> Content:
-        """The content of a document as the snapshot has it."""
-        return content_of(self.review, document, snapshot.under(self.folder), procedure, commitment)
+        """The content of a document as the snapshot has it; with what people.yml tells of the ``family``, if so."""
+        files = snapshot.under(self.folder)
+        return content_of(self.review, document, files, procedure, commitment, family=family)
 
 
 def open_source(repository: Repository, review_id: str) -> Source:

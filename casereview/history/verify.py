@@ -87,7 +87,7 @@ def _version(
         return Version(document, number, proof, problems, newest)
     later = tuple(since(source, proof.record, at_commit(source.git, commit), now))
     return Version(
-        document, number, proof, problems, newest, later, tuple(forgotten(source, proof.record.content.people))
+        document, number, proof, problems, newest, later, tuple(forgotten(source, proof.record.content.sealed))
     )
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from casereview.diagnostics import Diagnostic, Severity
 from casereview.identity.certificate import check_certificates
 from casereview.identity.custodians import CUSTODIANS
+from casereview.identity.entry_fields import FAMILY
 from casereview.identity.envelope import is_forgotten, is_sealed
 from casereview.identity.keys import DEMONSTRATION, is_demonstration
 from casereview.identity.keystore import FILE, Keystore
@@ -86,7 +87,7 @@ def _files(review_dir: Path, codes: Collection[str]) -> Iterator[Diagnostic]:
     for path in sorted((review_dir / "register").iterdir()):
         if path.name == FILE or path.name.startswith(("forgotten-", "left-")):
             continue
-        known = path.suffix == ".age" and path.stem in codes
+        known = path.suffix == ".age" and path.stem in {*codes, FAMILY}
         place = f"{folder}/{path.name}" if known else folder
         data = _start(path)
         if path.suffix != ".age" or not (is_sealed(data) or is_forgotten(data)):

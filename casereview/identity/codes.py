@@ -1,4 +1,4 @@
-"""The codes CR601 to CR629, told to the catalogue of rules."""
+"""The codes CR601 to CR631, told to the catalogue of rules."""
 
 from __future__ import annotations
 
@@ -35,6 +35,8 @@ register(
     Rule("CR627", "A certificate of forgetting does not hold"),
     Rule("CR628", "The identity register of a linked review cannot be read"),
     Rule("CR629", "A link leads to no other review"),
+    Rule("CR630", "Sensitive ties of the family do not fit people.yml"),
+    Rule("CR631", "A date in people.yml is not that of the identity register"),
     Rule("CR820", "A word for the public may be a name"),
     Rule("CR821", "A word for the public is in no list of words"),
     Rule("CR822", "A number or address for the public may lead to somebody"),

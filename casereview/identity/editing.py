@@ -19,6 +19,33 @@ _STOPPING = ("SIGTERM", "SIGHUP")
 _VIM_WITHOUT_TRACES = ("-n", "-i", "NONE", "--cmd", "set nobackup nowritebackup noundofile")
 
 TEMPLATES = {
+    "family": """\
+# Ties of the family that are too sensitive for people.yml: disputed parentage, donors, losses, a couple nobody may know
+# of. They are written as people.yml writes them under family:, with codes of people.yml and never with a name.
+# Take the # away from the lines that you need and put in your own codes. Lines beginning with # are not kept.
+# Save and close to encrypt it. What stands in people.yml already need not be written again.
+entry: {code}
+of: family
+#
+# Who is a parent of whom. kind: birth adoptive foster guardian step donor. certainty: certain disputed unknown.
+#parents:
+#  - {{child: child-a, parent: man-1, kind: birth, certainty: disputed}}
+#  - {{child: child-b, parent: man-2, kind: donor}}
+#
+# Couples. kind: enduring transitory. events, what: began married separated reconciled divorced widowed.
+# related: true where the two are kin by blood. Each couple needs an id of its own.
+#unions:
+#  - {{id: s1, partners: [mother, man-1], kind: transitory, from: 2008-05, to: 2008-11, ended: separated}}
+#
+# Pregnancies from which nobody came, or nobody yet. kind: expected miscarriage termination stillbirth.
+# birth_order: the place among the children of the same parents. Each needs an id of its own.
+#pregnancies:
+#  - {{id: loss-1, parents: [mother], kind: miscarriage, on: 2009, birth_order: 2}}
+#
+# Children of one birth. zygosity: identical fraternal unknown.
+#twins:
+#  - {{children: [child-a, child-b], zygosity: identical}}
+""",
     "person": """\
 # Fill in what is known; delete lines that are not needed. Lines beginning with # are not kept.
 # Save and close to encrypt it.
@@ -49,7 +76,7 @@ values: []
 
 def template(code: str, of: str) -> str:
     """What an editor shows for a code that has no entry yet."""
-    return TEMPLATES["person" if of == "person" else "body"].format(code=code, of=of)
+    return TEMPLATES.get(of, TEMPLATES["body"]).format(code=code, of=of)
 
 
 @contextlib.contextmanager

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from casereview.diagnostics import CannotRun, Diagnostic
-from casereview.identity.entry_fields import NAME_FIELDS, check_fields
+from casereview.identity.entry_fields import FAMILY, NAME_FIELDS, check_fields
 
 SALT_MARK = "# casereview register entry 1, salt "
 
@@ -47,16 +47,25 @@ class Value:
 class Entry:
     """One entry. ``of`` is person, organisation or place; ``born`` and ``died`` are YYYY-MM-DD or empty.
 
-    ``ethnic_origin`` is kept here for what it is, not because it names: no search looks for it.
+    ``ethnic_origin`` is kept here for what it is, not because it names: no search looks for it. One entry of a review
+    may be ``of`` family: it has no name and no values, only ``ties``, its lists as JSON in canonical form.
     """
 
     id: str
     of: str
-    name: Name = field(repr=False)
+    name: Name = field(default=Name(), repr=False)
     born: str = field(default="", repr=False)
     died: str = field(default="", repr=False)
     values: tuple[Value, ...] = field(default=(), repr=False)
     ethnic_origin: str = field(default="", repr=False)
+    ties: str = field(default="", repr=False)
+
+    @property
+    def ties_by_list(self) -> dict[str, Any]:
+        """The sensitive ties of the family, each list as people.yml has it under ``family``; empty for everybody
+        else."""
+        lists: dict[str, Any] = json.loads(self.ties) if self.ties else {}
+        return lists
 
     def latest(self, kind: str) -> str:
         """The last value of a kind: one without an end, else the one that began or ended last; else nothing."""
@@ -106,6 +115,10 @@ def parse_entry(text: str, code: str, path: str = "entry") -> Entry:
 def dump_entry(entry: Entry) -> str:
     """The entry as YAML for people: in an editor, on a terminal, in a readable diff. Reading it gives the
     same entry."""
+    if entry.of == FAMILY:
+        from casereview.identity.family_fields import ties_as_yaml
+
+        return f"entry: {entry.id}\nof: {FAMILY}\n{ties_as_yaml(entry.ties_by_list)}"
     import yaml
 
     return yaml.safe_dump(_data(entry), allow_unicode=True, sort_keys=False, width=10_000)
@@ -118,8 +131,7 @@ def canonical_entry(entry: Entry) -> bytes:
     It is what is stored (JSON is YAML, and is read a hundred times faster) and what a commitment is made
     over, so it may never change for an entry that means the same.
     """
-    text = json.dumps(_data(entry), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return text.encode()
+    return _canonical(_data(entry)).encode()
 
 
 def _stored(text: str) -> Any:
@@ -144,7 +156,15 @@ def _clean(value: Any) -> str:
     return unicodedata.normalize("NFC", str(value)).strip()
 
 
+def _canonical(data: dict[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def _build(data: dict[str, Any]) -> Entry:
+    if data["of"] == FAMILY:
+        from casereview.identity.family_fields import plain_ties
+
+        return Entry(data["entry"], FAMILY, ties=_canonical(plain_ties(data)))
     name = data["name"]
     parts = {key: _clean(value) for key, value in name.items() if key != "middle"}
     middle = tuple(_clean(part) for part in name.get("middle", ()))
@@ -164,6 +184,8 @@ def _build(data: dict[str, Any]) -> Entry:
 
 
 def _data(entry: Entry) -> dict[str, Any]:
+    if entry.of == FAMILY:
+        return {"entry": entry.id, "of": FAMILY, **entry.ties_by_list}
     name: dict[str, Any] = {}
     for key in NAME_FIELDS:
         part = getattr(entry.name, key)

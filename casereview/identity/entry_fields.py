@@ -14,6 +14,8 @@ from datetime import date
 from typing import Any
 
 OF = ("person", "organisation", "place")
+FAMILY = "family"
+"""The one entry that is none of these: the sensitive ties of the review's family. It is the code as well."""
 PERSON_NAME = ("title", "given", "middle", "surname", "known_as")
 BODY_NAME = ("full", "short")
 NAME_FIELDS = (*PERSON_NAME, *BODY_NAME)
@@ -71,7 +73,25 @@ def check_fields(data: Any, code: str) -> list[Problem]:
     """Every problem of the entry ``data`` that is to stand behind ``code``."""
     if not isinstance(data, dict):
         return [Problem((), "This is not an entry of the identity register.", f"It begins with: entry: {code}")]
+    if data.get("of") == FAMILY:
+        return list(_family(data, code))
     return list(_entry(data, code))
+
+
+def _family(data: dict[str, Any], code: str) -> Iterator[Problem]:
+    """The sensitive ties of the review's family: no name, lists of codes."""
+    from casereview.identity.family_fields import LISTS, check_ties  # few registers have them
+
+    yield from _unknown(data, (), ("entry", "of", *LISTS))
+    if "entry" not in data:
+        yield Problem((), "The field entry is missing.", f"Write: entry: {FAMILY}")
+    elif data["entry"] != code:
+        yield Problem(("entry",), "This entry is written for another code.", f"Write: entry: {code}")
+    if code != FAMILY:
+        message = "Ties of the family stand behind one code alone, and this is another."
+        yield Problem(("of",), message, f"Write them with: casereview identity set REVIEW {FAMILY}")
+    for place, message, hint, key in check_ties(data):
+        yield Problem(place, message, hint, key)
 
 
 def _entry(data: dict[str, Any], code: str) -> Iterator[Problem]:
@@ -83,7 +103,10 @@ def _entry(data: dict[str, Any], code: str) -> Iterator[Problem]:
         yield Problem(("entry",), "This entry is written for another code.", f"Write: entry: {code}")
     of = data.get("of")
     if "of" in data and of not in OF:
-        yield Problem(("of",), "The kind of entry is not known.", f"Write one of: {', '.join(OF)}.")
+        yield Problem(("of",), "The kind of entry is not known.", f"Write one of: {', '.join((*OF, FAMILY))}.")
+    elif code == FAMILY:
+        message = "Behind this code stand ties of the family, so nobody can be called by it."
+        yield Problem(("entry",), message, f"Write: of: {FAMILY}; or give the person another code in people.yml.")
     if "name" in data:
         yield from _name(data["name"], of)
     for key in ("born", "died"):

@@ -2,7 +2,7 @@
 
 Whoever holds the key decrypts, takes out of each entry what the edition may print, and hands that over through a pipe.
 An edition without names gets no name, one for the public no date of birth either: the ages it prints are worked out
-before, for the days its texts ask for.
+before, for the days its texts ask for. Sensitive ties of the family go to none but the panel.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from typing import Any
 
 from casereview.identity.editions import NAMED, Edition
 from casereview.identity.entries import Entry, Name, canonical_entry, parse_entry
+from casereview.identity.entry_fields import FAMILY
+from casereview.identity.family_ties import shows_ties
 
 #: Kinds of value that forms of a named edition print.
 _PRINTED_KINDS = frozenset({"address", "postcode", "phone", "email"})
@@ -60,6 +62,8 @@ def handed_over(entries: Mapping[str, Entry], edition: Edition, ages: Ages) -> H
 
 
 def _reduced(entry: Entry, edition: Edition, *, exact: bool) -> Entry:
+    if entry.of == FAMILY:
+        return entry if shows_ties(edition) else replace(entry, ties="")
     rule = edition.rule
     ways = {"person": rule.persons, "organisation": rule.organisations, "place": rule.places}
     way = ways[entry.of]
@@ -76,7 +80,7 @@ def _reduced(entry: Entry, edition: Edition, *, exact: bool) -> Entry:
 
 def _written(entry: Entry) -> list[Any]:
     """An entry without a name cannot be read back as one: it is told apart."""
-    if entry.name == Name():
+    if entry.name == Name() and not entry.ties:
         return [entry.of, entry.born, entry.died, [[value.kind, value.value] for value in entry.values]]
     return [canonical_entry(entry).decode()]
 

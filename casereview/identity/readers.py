@@ -13,6 +13,7 @@ from typing import Any
 
 from casereview.diagnostics import CannotRun, Diagnostic, Severity
 from casereview.identity.custodians import CUSTODIANS, was_taken_out
+from casereview.identity.entry_fields import FAMILY
 from casereview.identity.keys import check_recipient, refuse_demonstration
 from casereview.identity.keystore import FILE, Keystore, Reader
 from casereview.identity.register import Register
@@ -211,7 +212,7 @@ def _problems(review: Review, readers: ReadersFile) -> Iterator[Diagnostic]:
             message = "review.yml lists no such agency."
             yield problem((*at, "agency"), "CR626", message, f"Write one of: {', '.join(review.agencies)}.")
         for number, code in enumerate(values.texts(item, "entries")):
-            if code not in codes:
+            if code not in codes | {FAMILY}:
                 message = "No people.yml of this review has this code."
                 yield problem((*at, "entries", number), "CR626", message, "Correct it, or add the code there.")
         ids.add(item["id"])

@@ -15,7 +15,7 @@ from pathlib import Path
 from casereview.diagnostics import CannotRun
 from casereview.identity.commitment import WITHHELD, commitment
 from casereview.identity.entries import Entry
-from casereview.identity.entry_fields import CODE
+from casereview.identity.entry_fields import CODE, FAMILY
 from casereview.identity.envelope import Envelope, is_forgotten, new_salt, seal, unseal
 from casereview.identity.keys import (
     Identity,
@@ -217,7 +217,10 @@ def write_entry(register: Register, entry: Entry) -> bool:
         state = register.state(code)
         if state is State.FORGOTTEN:
             message = f"The identity behind {code} was forgotten. That cannot be undone by writing it again."
-            raise CannotRun(message, "If it is needed after all, the review must decide so; use a new code for it.")
+            hint = "If it is needed after all, the review must decide so; use a new code for it."
+            if code == FAMILY:
+                hint = "In this review no ties of the family can be kept in the identity register any more."
+            raise CannotRun(message, hint)
         salt = new_salt()
         if state is State.PRESENT:
             seen = register.opened.pop(code, None)

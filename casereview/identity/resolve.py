@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from casereview.identity.dates import print_age, print_date
 from casereview.identity.editions import NAMED, Edition
 from casereview.identity.entries import Entry, Name
+from casereview.identity.entry_fields import FAMILY
 from casereview.identity.grammar import capital, in_not_on, no_article, one_article, owning, starts_sentence
 from casereview.identity.handed import Ages, Handed
 from casereview.model.neutral import tells
@@ -161,7 +162,8 @@ class Resolver:
         return f"{printed} ({coded.role})"
 
     def _entry(self, coded: Coded, own: str) -> Entry | None:
-        return (self.entries or {}).get(coded.id) or (self.entries or {}).get(own)
+        entry = (self.entries or {}).get(coded.id) or (self.entries or {}).get(own)
+        return None if entry is not None and entry.of == FAMILY else entry
 
     def _chosen(self, coded: Coded, own: str) -> str:
         """The name the family chose; nothing where it chose none, or where it is not clear whose it would be."""

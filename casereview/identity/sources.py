@@ -10,6 +10,9 @@ from pathlib import Path
 from casereview.diagnostics import Diagnostic, Severity
 from casereview.identity.checks import check_entries, check_files, check_keystore
 from casereview.identity.entries import Entry
+from casereview.identity.entry_fields import FAMILY
+from casereview.identity.family_check import check_code, check_ties_fit
+from casereview.identity.family_contradictions import check_contradictions
 from casereview.identity.keystore import Keystore
 from casereview.identity.linked import check_links, linked_entries
 from casereview.identity.matcher import Matcher, Strictness, build_matcher
@@ -35,7 +38,7 @@ def check_register(
     """
     folder = root / "reviews" / review_id
     review = _review(root, review_id)
-    found = list(check_links(root, review)) if review else []
+    found = [*check_links(root, review), *check_code(review)] if review else []
     if not (folder / "register").is_dir():
         return [*found, *(pseudonym_problems(review, None) if review else [])]
     found += check_files(folder, set(codes))
@@ -51,7 +54,9 @@ def check_register(
     entries, locked = linked_entries(root, review, kind) if review else ([], [])
     # Not being a reader of the other review is nothing to mend for whoever checks; a release refuses it.
     found += [*unreadable, *(replace(problem, severity=Severity.WARNING) for problem in locked)]
-    found += pseudonym_problems(review, register.entries, entries) if review else []
+    if review:
+        found += [*pseudonym_problems(review, register.entries, entries), *check_ties_fit(review, register.entries)]
+        found += check_contradictions(Repository(root), review, register.entries)
     return [*found, *names_in_files(root, f"reviews/{review_id}", [*register.entries.values(), *entries])]
 
 
@@ -94,12 +99,13 @@ def _readers(review: Review, store: Keystore | None) -> list[Diagnostic]:
 
 
 def _review(root: Path, review_id: str) -> Review | None:
-    """The review read, where it has a list of readers or pseudonyms, or any review a link: else there is nothing to
-    read it for."""
+    """The review read, where it has a family, a list of readers, pseudonyms or sensitive ties, or any review a link:
+    else there is nothing to read it for."""
     folder = root / "reviews"
     own = folder / review_id
     linked = any(b"\nlinked" in path.read_bytes() for path in folder.glob("*/review.yml"))
     people = (own / "people.yml", *own.glob("imr/*/people.yml"))
-    named = any(b"pseudonym:" in path.read_bytes() for path in people if path.is_file())
-    wanted = linked or named or (own / NAME).is_file() or (own / PSEUDONYMS).is_file()
+    told = b"".join(path.read_bytes() for path in people if path.is_file())
+    named = b"pseudonym:" in told or f"id: {FAMILY}".encode() in told or b"family:" in told
+    wanted = linked or named or any((own / name).is_file() for name in (NAME, PSEUDONYMS, f"register/{FAMILY}.age"))
     return Repository(root).review(review_id) if wanted else None

@@ -100,6 +100,19 @@ ENTRIES = {
     "child-a": "entry: child-a\nof: person\nname: {given: Wystanley, surname: Quorrock}\nborn: 2007-01-09\n",
     "hv-1": "entry: hv-1\nof: person\nname: {given: Zelphine, surname: Tamsel}\n",
 }
+KIN = """\
+  - {id: mother, label: Mother, kind: family, role: the mother, public: the mother, sex: female}
+  - {id: man-1, label: Man 1, kind: other, role: a friend, public: a friend, sex: male}
+places:
+  - {id: home-1, label: Address 1, kind: home, public: the family home}
+"""
+FAMILY = """\
+family:
+  parents:
+    - {child: child-a, parent: mother, kind: birth}
+households:
+  - {id: h1, place: home-1, members: [{person: child-a, from: 2007}, {person: man-1, from: 2008-02}]}
+"""
 SIGNERS = ("director", "manager", "police", "chair", "author", "outsider")
 
 
@@ -187,6 +200,12 @@ class World:
     def person(self, who: str, on: str = "2010-06-30") -> dict[str, str]:
         """The environment in which somebody works, for a program run by itself."""
         return {**_as(who, on), "PYTHONPATH": str(ROOT)}
+
+    def tell_the_family(self) -> None:
+        """Who belongs to whom and who lives where, in people.yml, under a procedure whose report prints that."""
+        people = f"{REVIEW}/people.yml"
+        self.write(people, self.read(people).replace("organisations:", f"{KIN}organisations:") + FAMILY)
+        self.replace(f"{REVIEW}/review.yml", "four-lscb-2010@1", "four-lscb-2010@2")
 
     def state(self, to: str) -> None:
         """A move of the report to a state, committed."""

@@ -47,7 +47,13 @@ def recompute(world: World, commit: str, record: dict[str, Any]) -> str:
         w for d in signed.values() for w in re.findall(r"(?<![A-Za-z0-9-])[a-z][a-z0-9-]*(?![A-Za-z0-9-])", d.decode())
     }
     commitments = {item["id"]: item["commitment"] for item in record["people"]}
-    content = {
+    ties = b""
+    if "family" in record:
+        kin = [item["id"] for item in people["people"] if item["kind"] in ("subject", "family")]
+        told = {"kin": kin, **{key: people.get(key) for key in ("family", "households", "network")}}
+        ties = canonical({key: part for key, part in told.items() if part})
+        words |= set(re.findall(r"(?<![A-Za-z0-9-])[a-z][a-z0-9-]*(?![A-Za-z0-9-])", ties.decode()))
+    content: dict[str, Any] = {
         "format": "casereview sign-off 1",
         "review": REVIEW,
         "document": DOCUMENT,
@@ -58,12 +64,23 @@ def recompute(world: World, commit: str, record: dict[str, Any]) -> str:
             for code in sorted(words & entries.keys())
         ],
     }
+    if "family" in record:
+        content["family"] = {"sha256": sha256(ties), "commitment": record["family"]["commitment"]}
     return "sha256:" + sha256(canonical(content))
 
 
 def test_another_program_comes_to_the_same_digest(world: World) -> None:
     world.approve()
     record = yaml.load(world.read(f"reviews/{REVIEW}/{DOCUMENT}/signoffs/v1.yml"), Texts)
+    assert recompute(world, "HEAD", record) == record["content"]
+
+
+def test_another_program_comes_to_the_same_digest_over_a_family(world: World) -> None:
+    world.tell_the_family()
+    code, out = world.approve()
+    assert code == 0, out
+    record = yaml.load(world.read(f"reviews/{REVIEW}/{DOCUMENT}/signoffs/v1.yml"), Texts)
+    assert {"man-1", "mother"} <= {item["id"] for item in record["people"]}
     assert recompute(world, "HEAD", record) == record["content"]
 
 

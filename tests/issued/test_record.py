@@ -7,6 +7,8 @@ import hashlib
 import pytest
 
 from casereview.diagnostics import CannotRun
+from casereview.identity.entries import parse_entry
+from casereview.identity.register import open_register, write_entry
 from casereview.model.repository import Repository
 from casereview.publish.issued.issue import issues_of
 from casereview.publish.issued.record import entered, record_issue, reread, today
@@ -125,6 +127,22 @@ def test_other_words_for_a_person_are_a_correction(world: World) -> None:
     enter(world, "summary", "public")
     world.replace(f"{REVIEW}/people.yml", "public: the mother", "public: a parent")
     assert "person mother changed" in corrections(world)[1]
+
+
+def test_another_family_is_a_correction_and_its_sensitive_ties_are_the_panels_alone(world: World) -> None:
+    enter(world, "panel", "panel-health", ["imr/health"])
+    enter(world, "coded", "panel-school", ["imr/health"])
+    enter(world, "family:parent", "mother", ["summary"])
+    ties = "entry: family\nof: family\npregnancies: [{id: loss-1, parents: [mother], kind: miscarriage}]\n"
+    write_entry(open_register(world.root / REVIEW, "alder", "demonstration"), parse_entry(ties, "family"))
+    world.commit()
+    done, said = corrections(world)
+    assert done == 1
+    assert said.count("entry of the identity register family added") == 1
+    assert "miscarriage" not in said
+    world.replace(f"{REVIEW}/people.yml", "parent: mother, kind: birth", "parent: mother, kind: foster")
+    said = corrections(world)[1]
+    assert said.count("the family in people.yml changed") == said.count("must still be told") == 2
 
 
 def test_a_text_somebody_did_not_get_is_not_their_concern(world: World) -> None:

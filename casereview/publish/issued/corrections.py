@@ -15,9 +15,11 @@ import pygit2
 
 from casereview.diagnostics import Diagnostic, Severity
 from casereview.history.changes import Change, changes
-from casereview.history.content import cited_codes, listed_entries, signed_files
+from casereview.history.content import cited_codes, family_in, listed_entries, signed_files
 from casereview.history.git import commit_at, open_history
+from casereview.history.procedures import prints_family
 from casereview.history.snapshot import Snapshot, at_commit, today
+from casereview.identity.entry_fields import FAMILY
 from casereview.identity.issued_copies import NAMELESS
 from casereview.model import values
 from casereview.model.repository import Repository
@@ -26,6 +28,7 @@ from casereview.publish.issued.issue import Issue, issues_of
 
 #: What of an entry of people.yml is printed in some edition.
 _PRINTED = ("label", "public", "pseudonym", "role", "same_as")
+_PANEL = "panel"
 _LISTS = {"actions": "actions.yml", "glossary": "glossary.yml"}
 #: Files of a document that are neither texts nor events nor recommendations, but whose content its reader sees.
 _SEEN = ("imr.yml", "documents.yml")
@@ -139,9 +142,26 @@ def _changed(review: Review, states: _States, issue: Issue, then: Snapshot) -> I
             path = f"register/{code}.age"
             if path in before and before.get(path) != after.get(path):
                 yield Change("changed" if path in after else "removed", "entry of the identity register", code, path)
+    if only is None:
+        yield from _family(review, states, issue, before, after)
     for layer, path in _LISTS.items():
         if layer in issue.what and before.get(path) != after.get(path):
             yield Change("changed", "file", path, path)
+
+
+def _family(
+    review: Review, states: _States, issue: Issue, before: dict[str, bytes], after: dict[str, bytes]
+) -> Iterator[Change]:
+    """What is printed of who belongs to whom and who lived where; its sensitive ties are for the panel alone."""
+    kinds = (states.now.kind_of_document(review.id, key) for key in issue.what)
+    if review.profile is None or not any(prints_family(review.profile, kind) for kind in kinds):
+        return
+    if family_in(before) != family_in(after):
+        yield Change("changed", "the family in", "people.yml", "people.yml")
+    path = f"register/{FAMILY}.age"
+    if issue.edition == _PANEL and before.get(path) != after.get(path):
+        how = "changed" if path in before and path in after else "added" if path in after else "removed"
+        yield Change(how, "entry of the identity register", FAMILY, path)
 
 
 def _documents(*states: dict[str, bytes]) -> set[str]:
