@@ -35,6 +35,7 @@ COMMANDS: dict[str, Entry] = {
     "document": Entry(
         "casereview.cli.document:document", "A report, letter or form as Word, PDF or HTML; blank ones too."
     ),
+    "genogram": Entry("casereview.cli.genogram:genogram", "The family drawn from people.yml, or told in words."),
     "publish": Entry("casereview.cli.publish:publish", "Make the executive summary and search it for names."),
     "pack": Entry("casereview.cli.publish:pack", "A whole edition as one PDF and one HTML file."),
     "intruder": Entry(
