@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from casereview.diagnostics import CannotRun, Diagnostic
+from casereview.genogram.printing import ages_wanted
 from casereview.identity.checks import check_whole
 from casereview.identity.closed import name_parts
 from casereview.identity.editions import Edition, edition_of
@@ -20,6 +21,7 @@ from casereview.identity.register import codes_in
 from casereview.identity.resolve import Resolver
 from casereview.model.repository import Repository
 from casereview.model.review import Review
+from casereview.publish.assemble.family_drawing import days_of
 from casereview.publish.gate import open_entries
 from casereview.publish.keyless.task import Task
 from casereview.publish.search import labels_of, looked_for
@@ -98,9 +100,13 @@ def _missing(repository: Repository, review: Review, edition: Edition) -> list[D
 
 
 def _ages(review: Review, edition: Edition, entries: Mapping[str, Entry]) -> dict[tuple[str, str], str]:
-    """Every age the review's files ask for, as the edition prints it; what cannot be told is left out."""
+    """Every age the review's files ask for, and those of its genogram, as the edition prints them; what cannot be told
+    is left out."""
     paths = [review.root / path for path in review.paths if path.endswith(_TEXTS)]
     asked = ages_asked(path.read_text(encoding="utf-8", errors="replace") for path in paths if path.is_file())
+    # A genogram prints ages that no text asks for.
+    for day, _ in days_of(review):
+        asked |= ages_wanted(review.people, edition, day)
     ages: dict[tuple[str, str], str] = {}
     for document in (None, *review.documents):
         people = review.people_of(document) if document else review.people

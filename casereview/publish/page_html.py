@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from posixpath import dirname, relpath
 
+from casereview.publish.page_drawings import open_drawings
 from casereview.publish.pages import Page
 
 _LINK = re.compile(r'href="page:([^"#]*)(?:#([^"]*))?"')
@@ -76,7 +77,7 @@ def broken_links(pages: Iterable[Page]) -> list[BrokenLink]:
 
 def finish(page: Page) -> str:
     """The page's body as the site shows it."""
-    return _number(_frame_tables(_relink(page.html, page.path)))
+    return open_drawings(_number(_frame_tables(_relink(page.html, page.path))))
 
 
 def _relink(body: str, path: str) -> str:

@@ -55,7 +55,8 @@ def _section(assembly: Assembly, document: Document, section: Section) -> Iterat
             if element.get(name):
                 where = "the description of a picture" if element.tag == "img" else "a description"
                 yield PrintedText(section.path, line, _after(where, number), _clean(element.get(name)))
-        for words in _drawn(element.get("src") or ""):
+        ours = element.get("class") == "drawn"
+        for words in _drawn(element.get("src") or "", ours=ours):
             yield PrintedText(section.path, line, _after("the words in a picture", number), words)
         if _leads_out(element.get("href") or ""):
             yield PrintedText(section.path, line, _after("the address of a link", number), unquote(element.get("href")))
@@ -68,20 +69,21 @@ def _section(assembly: Assembly, document: Document, section: Section) -> Iterat
             yield PrintedText(section.path, line, _place(element.tag, number, numbered=own is not None), text)
 
 
-def _drawn(source: str) -> Iterator[str]:
-    """The words of a drawing that travels inside the page."""
+def _drawn(source: str, *, ours: bool = False) -> Iterator[str]:
+    """The words of a drawing that travels inside the page. In one of our own each line of a text is a piece by itself;
+    in others the pieces may be parts of a word, so they are told both ways."""
     from lxml import etree
 
     if not source.startswith(_DRAWING):
         return
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
     root: Any = etree.fromstring(base64.b64decode(source.removeprefix(_DRAWING)), parser)
-    for element in root.iter(f"{_SVG}text"):
+    for element in root.iter(*(f"{_SVG}{name}" for name in ("title", "desc", "text"))):
         words = _clean(" ".join(element.itertext()))
         if words:
             yield words
         whole = _clean("".join(element.itertext()))
-        if whole not in ("", words):
+        if not ours and whole not in ("", words):
             yield whole
 
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from casereview.identity.matcher import Matcher
     from casereview.identity.terms import Terms
 
-#: All but the symbols that the program draws itself.
-_PICTURE = re.compile(r'<img\b(?! class="symbol")[^>]*\salt="([^"]*)"')
+#: All but the symbols and genograms that the program draws itself: their words are searched as text.
+_PICTURE = re.compile(r'<img\b(?! class="(?:symbol|drawn)")[^>]*\salt="([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ from casereview.publish.assemble.assembly import Assembly
 from casereview.publish.assemble.chronology import chronology
 from casereview.publish.assemble.chronology_views import chronology_views
 from casereview.publish.assemble.documents import document_pages
+from casereview.publish.assemble.genogram_compared import agencies_of, compared_page
+from casereview.publish.assemble.genogram_page import genogram_page
 from casereview.publish.assemble.help import help_pages
 from casereview.publish.assemble.landing import landing
 from casereview.publish.assemble.left_out import left_out
@@ -147,6 +149,10 @@ def _pages(assembly: Assembly) -> Iterator[Page]:
     if includes("people"):
         yield Page("people", "People and places", lookup.people(assembly), CASE, {"kind": "people"})
         yield Page("organisations", "Organisations", lookup.agencies(assembly), CASE, {"kind": "agencies"})
+        yield Page("genogram", "Genogram", genogram_page(assembly), CASE, {"kind": "genogram", "wide": True})
+        if includes("imr") and agencies_of(assembly):
+            meta: PageMeta = {"kind": "compared", "wide": True}
+            yield Page("genogram-compared", "Who knew of whom", compared_page(assembly), CASE, meta)
     if includes("review"):
         yield Page(
             "terms",

@@ -44,7 +44,7 @@ def test_the_family_in_words_names_no_eldest() -> None:
     assert "eldest first" in in_words(filling())
     neutral = in_words(filling(**NEUTRAL))
     assert "eldest" not in neutral
-    assert "Children: " in neutral
+    assert "not in the order of birth: " in neutral
 
 
 def test_the_cover_tells_no_sex() -> None:

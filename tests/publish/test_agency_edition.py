@@ -39,6 +39,12 @@ def test_organisations_lists_the_agencies_of_the_review_alone(editions: Editions
     assert "org-employer" not in html
 
 
+def test_it_is_told_nothing_of_what_the_board_and_others_know_of_the_family(editions: Editions) -> None:
+    paths = {edition: {one.path for one in pages} for edition, pages in editions.items()}
+    assert "genogram-compared" in paths["coded"]
+    assert "genogram-compared" not in paths["agency:health"]
+
+
 @pytest.mark.usefixtures("with_key")
 def test_a_text_of_the_review_names_nobody_the_agency_did_not_know(copy: Path, make: Make) -> None:
     path = copy / ROWAN / "review.yml"

@@ -196,6 +196,7 @@ def test_help_is_in_every_edition_but_the_publics(editions: Editions) -> None:
     guides = {
         "author",
         "chronology",
+        "genogram",
         "panel-member",
         "board-manager",
         "sharing",

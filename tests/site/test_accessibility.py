@@ -15,8 +15,8 @@ from casereview.publish.pages import Page as SitePage
 
 WIDE, NARROW = ViewportSize(width=1280, height=900), ViewportSize(width=390, height=844)
 KINDS = (
-    "home people agencies matrix chronology known seen contacts timeline imr section learning recommendations actions "
-    "panel glossary history procedure help"
+    "home people agencies genogram compared matrix chronology known seen contacts timeline imr section learning "
+    "recommendations actions panel glossary history procedure help"
 ).split()
 ONLY_INVENTED = ["index", "rowan/index", "rowan/imr/police/analysis", "404"]
 SCROLLED = (
@@ -70,7 +70,9 @@ def test_the_example_fits_a_telephone(
     assert page.evaluate(SCROLLED) == 0
 
 
-@pytest.mark.parametrize("kind", "home matrix chronology known seen contacts timeline imr actions".split())
+@pytest.mark.parametrize(
+    "kind", "home genogram compared matrix chronology known seen contacts timeline imr actions".split()
+)
 def test_axe_finds_nothing_on_a_telephone(
     screens: dict[str, Page], example: list[SitePage], example_address: str, kind: str
 ) -> None:

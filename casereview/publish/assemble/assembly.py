@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from casereview.diagnostics import Diagnostic, Severity
 from casereview.identity.dates import print_date
@@ -19,6 +20,9 @@ from casereview.model.profile import Profile
 from casereview.model.repository import Repository
 from casereview.model.review import Review
 from casereview.publish.render import Rendered, Target, element_id, render_inline, render_section
+
+if TYPE_CHECKING:
+    from casereview.genogram.picture import Picture
 
 SHORT_TITLES = {
     "rapid-review": "Rapid review",
@@ -35,7 +39,8 @@ class Assembly:
     ``found`` are the diagnostics of the check; a section with an error shows them in its place. ``forgotten`` are
     codes whose identity was taken out of the register on purpose. ``named``, where given, are the only ones who are
     given a name, in every text. ``as_pages`` tells whether links lead to other pages of a site or to places in one
-    document; ``only`` is the key of that document, and no link leads out of it.
+    document; ``only`` is the key of that document, and no link leads out of it. ``drawings``
+    are pictures made already, by everything they depend on.
     """
 
     repository: Repository
@@ -53,6 +58,7 @@ class Assembly:
     _pages: dict[str, str] = field(default_factory=dict)
     _rendered: dict[str, Rendered] = field(default_factory=dict)
     _hidden: dict[str, frozenset[str]] = field(default_factory=dict)
+    drawings: dict[tuple[object, ...], Picture] = field(default_factory=dict)
 
     @property
     def board(self) -> str:
@@ -190,6 +196,18 @@ class Assembly:
                 section, document, resolver, self.target, self.repository.root, deeper=deeper
             )
         return self._rendered[section.path]
+
+    def in_drawing(self, code: str, printed: str) -> str:  # noqa: ARG002 - editions that mark or strike out need it
+        """Words printed for a code (empty for words of any kind) as they stand in a drawing."""
+        return printed
+
+    def in_words(self, code: str, printed: str) -> str:  # noqa: ARG002 - as above
+        """The name of a person as it stands in the words beside a drawing."""
+        return printed
+
+    def is_struck(self, code: str) -> bool:  # noqa: ARG002 - as above
+        """Whether a person is struck out of this edition, wherever they are named."""
+        return False
 
     def text(self, text: str, document: Document | None = None) -> str:
         """A text of a field as HTML."""

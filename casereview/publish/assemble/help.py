@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +13,17 @@ from casereview.diagnostics import CannotRun
 from casereview.publish.pages import Page
 from casereview.sources.data import data_folder
 
-ORDER = ("author", "chronology", "panel-member", "board-manager", "sharing", "information-governance", "administrator")
+_PICTURE = re.compile(r'src="([a-z-]+/[a-z-]+\.svg)"')
+ORDER = (
+    "author",
+    "chronology",
+    "genogram",
+    "panel-member",
+    "board-manager",
+    "sharing",
+    "information-governance",
+    "administrator",
+)
 
 
 def help_pages(root: Path) -> Iterator[Page]:
@@ -30,18 +41,20 @@ def help_pages(root: Path) -> Iterator[Page]:
     yield Page("help/index", "Help", f"{lead}<ul>{links}</ul>", "Help", {"kind": "help"})
     for name, path in guides.items():
         body = path.read_text(encoding="utf-8").partition("\n")[2]
-        yield Page(f"help/{name}", titles[name], _html(body, set(guides)), "Help", {"kind": "help"})
+        yield Page(f"help/{name}", titles[name], _html(body, set(guides), folder), "Help", {"kind": "help"})
 
 
 def _title(text: str) -> str:
     return text.partition("\n")[0].lstrip("# ").strip()
 
 
-def _html(body: str, guides: set[str]) -> str:
-    """A guide's HTML: headings get ids, links to other guides become links between pages, others lose their target."""
+def _html(body: str, guides: set[str], folder: Path) -> str:
+    """A guide's HTML: headings get ids, links to other guides become links between pages, others lose their target, and
+    its drawings travel inside the page."""
     html: str = MarkdownIt("commonmark", {"html": False}).enable("table").render(body)
     html = re.sub(r"<h([23])>(.*?)</h\1>", lambda m: f'<h{m[1]} id="{_slug(m[2])}">{m[2]}</h{m[1]}>', html)
     html = html.replace("<th>", '<th scope="col">')
+    html = _PICTURE.sub(lambda found: f'src="data:image/svg+xml;base64,{_coded(folder / found[1])}"', html)
 
     def link(found: re.Match[str]) -> str:
         name = found[1].removesuffix(".md")
@@ -50,6 +63,10 @@ def _html(body: str, guides: set[str]) -> str:
         return found[0] if found[1].startswith("#") else found[2]
 
     return re.sub(r'<a href="([^"]*)">(.*?)</a>', link, html)
+
+
+def _coded(drawing: Path) -> str:
+    return base64.b64encode(drawing.read_bytes()).decode()
 
 
 def _slug(words: str) -> str:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from casereview.publish.documents.columns import cells_of, column_shares, is_wide
+from casereview.publish.documents.drawing_paper import sheet_for
+from casereview.publish.documents.drawings import in_own_font
 from casereview.publish.documents.elements import (
     callout_kind,
     classes,
+    drawing_in,
     image_data,
     is_callout,
     level_of,
@@ -31,10 +34,11 @@ _LONGEST_TERM = 24
 
 
 class TreeWriter:
-    """Turns elements into blocks and keeps the pictures it meets in ``files``."""
+    """Turns elements into blocks and keeps the pictures it meets in ``files``. ``large``: in large print."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, large: bool = False) -> None:
         self.files: dict[str, bytes] = {}
+        self.large = large
 
     def blocks(self, element: HtmlElement) -> list[Block]:
         """The blocks inside ``element``; words that stand among them become paragraphs of their own."""
@@ -62,6 +66,9 @@ class TreeWriter:
         tag, anchor = element.tag, element.get("id")
         if tag in HEADINGS or tag in {"p", "figcaption"}:
             return [self._words(element)]
+        drawing = drawing_in(element)
+        if drawing is not None:
+            return [self._drawing(element, drawing)]
         if tag in CONTAINERS:
             return self._anchored(element)
         if tag in {"ul", "ol"}:
@@ -93,6 +100,21 @@ class TreeWriter:
         if kind == "h":
             block["level"] = level_of(element)
         return block
+
+    def _drawing(self, figure: HtmlElement, image: HtmlElement) -> Block:
+        name = self._keep_picture(image)
+        sheet = sheet_for(self.files[name], large=self.large)
+        self.files[name] = in_own_font(self.files[name])
+        return {
+            "t": "drawing",
+            "id": figure.get("id"),
+            "file": name,
+            "alt": " ".join((image.get("alt") or "").split()),
+            "paper": sheet.paper.name,
+            "width": sheet.width,
+            "height": sheet.height,
+            "title": [] if (title := figure.find("figcaption")) is None else inlines_of(title, self._keep_picture),
+        }
 
     def _terms(self, element: HtmlElement) -> Block:
         pairs: list[dict[str, Any]] = []

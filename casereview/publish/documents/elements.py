@@ -6,7 +6,7 @@ import base64
 import binascii
 from typing import TYPE_CHECKING
 
-from casereview.publish.documents.vocabulary import CALLOUTS, IMAGE_TYPES
+from casereview.publish.documents.vocabulary import CALLOUTS, DRAWING, IMAGE_TYPES
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -41,6 +41,16 @@ def callout_kind(element: HtmlElement) -> str:
 def is_callout(element: HtmlElement) -> bool:
     """Whether the element is a callout."""
     return element.tag == "aside"
+
+
+def drawing_in(element: HtmlElement) -> HtmlElement | None:
+    """The picture in a figure that holds a large drawing, else nothing."""
+    return element.find(".//img") if element.tag == "figure" and DRAWING in classes(element) else None
+
+
+def is_drawing(image: HtmlElement) -> bool:
+    """Whether a picture is the large drawing of a figure."""
+    return any(drawing_in(figure) is image for figure in image.iterancestors("figure"))
 
 
 def paragraph_number(element: HtmlElement) -> HtmlElement | None:

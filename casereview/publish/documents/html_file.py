@@ -12,7 +12,15 @@ from lxml import html
 
 from casereview.publish.documents.body import Body, Heading, read_body
 from casereview.publish.documents.columns import is_wide
-from casereview.publish.documents.elements import callout_kind, classes, is_callout, level_of
+from casereview.publish.documents.drawing_paper import ON_SCREEN, sheet_for, size_of
+from casereview.publish.documents.elements import (
+    callout_kind,
+    classes,
+    drawing_in,
+    image_data,
+    is_callout,
+    level_of,
+)
 from casereview.publish.documents.meta import FICTIONAL_SENTENCE, FICTIONAL_WORD
 from casereview.publish.documents.resources import template
 from casereview.publish.documents.vocabulary import CALLOUTS, HEADINGS
@@ -109,10 +117,33 @@ def _dress(body: Body) -> None:
         if is_callout(element):
             _name_callout(element)
     used: dict[str, int] = {}
-    for table in list(body.root.iter("table")):
-        label = _label(table)
+
+    def own(label: str) -> str:
         used[label] = used.get(label, 0) + 1
-        _sheet(table, label if used[label] == 1 else f"{label} ({used[label]})")
+        return label if used[label] == 1 else f"{label} ({used[label]})"
+
+    for table in list(body.root.iter("table")):
+        _sheet(table, own(_label(table)))
+    for figure in list(body.root.iter("figure")):
+        if drawing_in(figure) is not None:
+            _spread(figure, own("Genogram"))
+
+
+def _spread(figure: html.HtmlElement, label: str) -> None:
+    """Let a large drawing stand at a size that can be read, in a frame that scrolls; on paper it has its own sheet."""
+    image = drawing_in(figure)
+    parent = image.getparent() if image is not None else None
+    if image is None or parent is None:
+        return
+    svg = (image_data(image.get("src") or "") or ("", b""))[1]
+    width, height = size_of(svg)
+    image.set("width", str(round(width * ON_SCREEN)))
+    image.set("height", str(round(height * ON_SCREEN)))
+    figure.set("class", f"{figure.get('class')} on-{sheet_for(svg).paper.name}")
+    sheet = html.Element("div", {"class": "sheet wide", "tabindex": "0", "role": "region", "aria-label": label})
+    sheet.tail, image.tail = image.tail, None
+    parent.replace(image, sheet)
+    sheet.append(image)
 
 
 def _name_callout(element: html.HtmlElement) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from casereview.diagnostics import CannotRun
 from casereview.publish.documents.blocks import Block, TreeWriter
 from casereview.publish.documents.body import CONTENTS_DEPTH, read_body
+from casereview.publish.documents.drawing_paper import TURNED, UPRIGHT
 from casereview.publish.documents.meta import FICTIONAL_SENTENCE, FICTIONAL_WORD
 from casereview.publish.documents.pdf_finish import Place, finish
 from casereview.publish.documents.resources import folder, template
@@ -29,8 +30,8 @@ def to_pdf(body: str, meta: DocumentMeta) -> bytes:
     """Make the PDF; raise :class:`DocumentRefused` for a body at fault, :class:`CannotRun` if it cannot be laid out."""
     read = read_body(body, meta)
     anchors = [str(anchor) for anchor in read.root.xpath(".//@id")]
-    writer = TreeWriter()
-    blocks = turn_wide_tables(writer.blocks(read.root))
+    writer = TreeWriter(large=meta.large)
+    blocks = turn_wide(writer.blocks(read.root))
     # Pictures go as lists of numbers: Typst takes only text from memory, and nothing of a review is written to a disk.
     pictures = {name: list(data) for name, data in writer.files.items()}
     data = {"meta": _facts(meta), "blocks": blocks, "anchors": anchors, "pictures": pictures}
@@ -60,11 +61,13 @@ def _typeset(data: bytes, meta: DocumentMeta) -> tuple[bytes, list[Place]]:
     return pdf, [(anchor, number, left, top) for anchor, number, left, top in places]
 
 
-def turn_wide_tables(blocks: list[Block]) -> list[Block]:
-    """Gather each wide table, with the heading and the paragraph that lead to it, on pages turned to landscape."""
+def turn_wide(blocks: list[Block]) -> list[Block]:
+    """Gather each wide table and each drawing that needs another sheet, with the heading and the paragraph that lead to
+    it, on pages of that sheet: turned to landscape, or larger."""
     out: list[Block] = []
     for block in blocks:
-        if not (block["t"] == "table" and block["wide"]):
+        paper = _paper(block)
+        if not paper:
             out.append(block)
             continue
         lead: list[Block] = []
@@ -76,11 +79,18 @@ def turn_wide_tables(blocks: list[Block]) -> list[Block]:
             # Paragraphs without their heading belong to the text before.
             out.extend(lead)
             lead = []
-        if out and out[-1]["t"] == "landscape" and not lead:
+        if out and out[-1]["t"] == "landscape" and out[-1]["paper"] == paper and not lead:
             out[-1]["c"].append(block)
         else:
-            out.append({"t": "landscape", "c": [*lead, block]})
+            out.append({"t": "landscape", "paper": paper, "c": [*lead, block]})
     return out
+
+
+def _paper(block: Block) -> str:
+    """The sheet a block asks for; empty for the one everything stands on."""
+    if block["t"] == "drawing":
+        return "" if block["paper"] == UPRIGHT.name else str(block["paper"])
+    return TURNED.name if block["t"] == "table" and block["wide"] else ""
 
 
 def _facts(meta: DocumentMeta) -> dict[str, Any]:

@@ -29,6 +29,9 @@ ATTRIBUTES_OF = {
     "abbr": frozenset({"title"}),
 }
 
+#: The class of a figure that holds a large drawing of the program's own, which may need a sheet of its own.
+DRAWING = "genogram"
+
 #: Where a link may lead. Everything else (files, scripts) is refused.
 LINK_SCHEMES = ("#", "https://", "http://", "mailto:")
 

@@ -11,7 +11,7 @@ from casereview.diagnostics import CannotRun
 from casereview.publish.documents.body import read_body
 from casereview.publish.documents.resources import folder
 from casereview.publish.documents.word_finish import finish
-from casereview.publish.documents.word_prepare import prepare
+from casereview.publish.documents.word_prepare import prepare, prepare_pictures
 
 if TYPE_CHECKING:
     from casereview.publish.documents.meta import DocumentMeta
@@ -24,7 +24,8 @@ def to_docx(body: str, meta: DocumentMeta) -> bytes:
     """Make the Word file; raise :class:`DocumentRefused` for a body at fault, :class:`CannotRun` if pandoc fails."""
     read = read_body(body, meta)
     tables = list(read.root.iter("table"))
-    return finish(_pandoc(prepare(read, meta), meta), tables, read.headings, meta)
+    drawn = prepare_pictures(read, meta)
+    return finish(_pandoc(prepare(read, meta), meta), tables, drawn, read.headings, meta)
 
 
 def _pandoc(text: str, meta: DocumentMeta) -> bytes:

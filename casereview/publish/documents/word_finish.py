@@ -10,6 +10,7 @@ from lxml import etree
 from casereview.publish.documents.meta import FICTIONAL_WORD
 from casereview.publish.documents.word_contents import fill_contents
 from casereview.publish.documents.word_cover import cover_table
+from casereview.publish.documents.word_drawings import add_drawings
 from casereview.publish.documents.word_package import parts_of, rewrite
 from casereview.publish.documents.word_tables import dress_tables
 from casereview.publish.documents.word_xml import element, properties_of, style_of, to_bytes, w
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from casereview.publish.documents.body import Heading
     from casereview.publish.documents.meta import DocumentMeta
+    from casereview.publish.documents.word_drawings import Drawn
 
 #: Settings that the standard puts after ``updateFields``; the first of them that is there tells its place.
 _AFTER_FIELDS = frozenset(
@@ -29,6 +31,9 @@ _AFTER_FIELDS = frozenset(
     "doNotIncludeSubdocsInStats shapeDefaults decimalSymbol listSeparator".split()
 )
 _NUMBERS = {"ParagraphNumber", "HeadingNumber", "CoverFactName"}
+
+#: Parts that hold sizes of type.
+_TEXTS = ("word/document", "word/styles", "word/settings", "word/header", "word/footer", "word/theme")
 
 #: All that the file's properties say: title and language. No author, no dates, no program.
 _CORE = (
@@ -43,8 +48,14 @@ _APP = (
 )
 
 
-def finish(package: bytes, tables: Sequence[HtmlElement], headings: Sequence[Heading], meta: DocumentMeta) -> bytes:
-    """Put in contents, page furniture, language and properties; the result depends on the text alone."""
+def finish(
+    package: bytes,
+    tables: Sequence[HtmlElement],
+    drawn: Sequence[Drawn | None],
+    headings: Sequence[Heading],
+    meta: DocumentMeta,
+) -> bytes:
+    """Put in contents, drawings, page furniture, language and properties; the result depends on the text alone."""
     parts = parts_of(package)
     document = etree.fromstring(parts["word/document.xml"])
     body = document[0]
@@ -52,9 +63,11 @@ def finish(package: bytes, tables: Sequence[HtmlElement], headings: Sequence[Hea
     _hang_numbers(body)
     _space_callouts(body)
     dress_tables(body, tables)
+    added = add_drawings(body, drawn, parts)
     cover_table(body)
     fill_contents(body, headings, pages=meta.pages)
     replaced = {
+        **added,
         "word/document.xml": to_bytes(document),
         "docProps/core.xml": _CORE.format(title=escape(meta.title), language=escape(meta.language)).encode(),
         "docProps/app.xml": _APP.encode(),
@@ -69,7 +82,7 @@ def finish(package: bytes, tables: Sequence[HtmlElement], headings: Sequence[Hea
     if theme in parts:
         replaced[theme] = _plain_theme(parts[theme])
     if meta.large:
-        replaced |= {name: _larger(part) for name, part in replaced.items() if name.startswith("word/")}
+        replaced |= {name: _larger(part) for name, part in replaced.items() if name.startswith(_TEXTS)}
     return rewrite(package, replaced, drop=("docProps/custom.xml",))
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from lxml import html
 
 from casereview.publish.documents.columns import column_shares
-from casereview.publish.documents.drawings import paint
+from casereview.publish.documents.drawings import paint, paint_on_sheet
 from casereview.publish.documents.elements import (
     callout_kind,
     class_after,
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from casereview.publish.documents.body import Body
     from casereview.publish.documents.meta import DocumentMeta
+    from casereview.publish.documents.word_drawings import Drawn
 
 STYLE = "data-custom-style"
 
@@ -43,8 +44,17 @@ def bookmark(anchor: str) -> str:
     return anchor if _BOOKMARK.fullmatch(anchor) else "x" + hashlib.sha256(anchor.encode()).hexdigest()[:24]
 
 
+def prepare_pictures(body: Body, meta: DocumentMeta) -> list[Drawn | None]:
+    """Paint all drawings. Gives an item for each picture in order: the large drawings as SVG, with their sheets."""
+    drawn: list[Drawn | None] = []
+    for image in list(body.root.iter("img")):
+        drawn.append(paint_on_sheet(image, large=meta.large))
+        paint(image)
+    return drawn
+
+
 def prepare(body: Body, meta: DocumentMeta) -> str:
-    """HTML for pandoc; ``body`` is used up."""
+    """HTML for pandoc; ``body`` is used up. Its pictures are prepared before."""
     root = body.root
     for element in list(root.iter()):
         element.tag = "div" if element.tag in CONTAINERS else element.tag
@@ -53,8 +63,6 @@ def prepare(body: Body, meta: DocumentMeta) -> str:
         elif element.tag == "figcaption":
             element.tag = "p"
             _wrap(element, "Image Caption")
-        elif element.tag == "img":
-            paint(element)
         elif element.tag == "hr":
             element.tag, element.text = "p", "\N{NO-BREAK SPACE}"
             _wrap(element, "Rule")

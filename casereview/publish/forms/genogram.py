@@ -1,6 +1,7 @@
-"""The family in words, in the order a genogram is read, and the key of the symbols this procedure draws with.
+"""The genogram of a document: the picture, drawn from people.yml, and the same in words, in the order it is read.
 
-The drawing itself is put in by hand as a picture until the program draws it; the words are made from people.yml.
+A procedure's own table of symbols stands in the blank form, and where nothing is known that could be drawn; a picture
+has its key inside.
 """
 
 from __future__ import annotations
@@ -8,107 +9,90 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterable, Iterator
 from html import escape
+from typing import TYPE_CHECKING
 
 from casereview.model import values
 from casereview.model.profile import Profile
+from casereview.publish.assemble.assembly import problem_callout
+from casereview.publish.assemble.family_drawing import Kinship, day_of, kinship_of
 from casereview.publish.assemble.html import items, row, table
+from casereview.publish.documents.drawing_paper import fits
+from casereview.publish.documents.vocabulary import DRAWING
 from casereview.publish.forms.filling import EMPTY, Filling
-from casereview.publish.forms.kin import Kin
 from casereview.publish.forms.symbols import SYMBOLS
 from casereview.publish.render import element_id
 
-BELONGS = {
-    "birth": "child",
-    "adoptive": "adopted child",
-    "foster": "foster child",
-    "step": "stepchild",
-    "guardian": "child under guardianship",
-}
-UNIONS = {"enduring": "Enduring relationship", "transitory": "Transitory relationship"}
-ENDED = {"separated": "separated", "divorced": "divorced", "widowed": "ended by death"}
+if TYPE_CHECKING:
+    from casereview.genogram.description import Description
+    from casereview.genogram.picture import Picture
+
+NOTHING = "<p>Nothing is recorded of who belongs to whom.</p>"
 
 
 def genogram(filling: Filling, level: int, place: str) -> str:
-    """The family in words, and the key."""
-    key = filling.document.key if filling.document else "review"
-    head = f'<h{level} id="{element_id(key, place)}-family">The family in words</h{level}>'
-    return head + family(filling) + symbols(filling.profile)
+    """The picture and the words below it, as at the last day of the period under review."""
+    key = element_id(filling.document.key if filling.document else "review", place)
+    kinship, day = _kinship(filling), day_of(filling.assembly)
+    head = f'<h{level} id="{key}-genogram">Genogram</h{level}>'
+    if kinship.problems:
+        return head + problem_callout(kinship.problems)
+    if not kinship.is_told:
+        return head + NOTHING + symbols(filling.profile)
+    words = f'<h{level} id="{key}-family">The family in words</h{level}>{in_words(kinship.words(day))}'
+    return head + "".join(on_paper(kinship.picture(day), f"{key}-drawing")) + words
 
 
 def family(filling: Filling) -> str:
-    """Unions with their children, eldest first where the edition may tell that; then households."""
-    lines = [*_unions(filling), *_single(filling)]
-    homes = [
-        f"{filling.code(values.text(home, 'place'))}: "
-        + ", ".join(filling.code(values.text(m, "person")) for _, m in values.groups(home, "members"))
-        for home in filling.people.households
-    ]
-    told = items(lines) or "<p>Nothing is recorded of who belongs to whom.</p>"
-    return told + (f"<p>Households:</p>{items(homes)}" if homes else EMPTY)
+    """The family in words alone."""
+    kinship = _kinship(filling)
+    return in_words(kinship.words(day_of(filling.assembly))) if kinship.is_told else NOTHING
 
 
-def _unions(filling: Filling) -> Iterator[str]:
-    ties = _parents(filling)
-    for _, union in values.groups(filling.people.family, "unions"):
-        partners = values.texts(union, "partners")
-        ended = ENDED.get(values.text(union, "ended"), EMPTY)
-        kind = UNIONS.get(values.text(union, "kind"), "Relationship")
-        told = f"{kind} of {_joined(filling, partners)}" + (f", {ended}" if ended else EMPTY)
-        children = [child for child in ties if set(partners) <= set(_own(ties[child]))]
-        named = f". {_heading(filling)}: {_children(filling, children, ties)}"
-        yield told + (named if children else ". No children recorded")
+def on_paper(picture: Picture, anchor: str) -> Iterator[str]:
+    """A picture as documents print it: whole where a sheet is large enough, else in views; and what it leaves out."""
+    if fits(picture.width, picture.height) or not picture.parts:
+        yield figure(picture, anchor, titled=True)
+    else:
+        yield (
+            f"<p>The family is too large for one sheet. It is shown in {len(picture.parts)} views; a small arrow at a "
+            "person says that there is more family in another view.</p>"
+        )
+        for number, part in enumerate(picture.parts, 1):
+            yield figure(part, f"{anchor}-{number}", titled=True)
+    yield left_out(picture.left_out)
 
 
-def _single(filling: Filling) -> Iterator[str]:
-    """Children whose parents are in no union that is recorded; and the ties of step and guardianship."""
-    ties = _parents(filling)
-    unions = [set(values.texts(union, "partners")) for _, union in values.groups(filling.people.family, "unions")]
-    seen: dict[tuple[str, ...], list[str]] = {}
-    for child, found in ties.items():
-        own = _own(found)
-        if own and not any(union <= set(own) for union in unions):
-            seen.setdefault(own, []).append(child)
-    for parents, children in seen.items():
-        yield f"{_joined(filling, parents)}. {_heading(filling)}: {_children(filling, children, ties)}"
-    for child, found in ties.items():
-        for parent, kind in found.items():
-            if kind in ("step", "guardian"):
-                yield f"{filling.code(child)} is a {BELONGS[kind]} of {filling.code(parent)}"
+def figure(picture: Picture, anchor: str, *, titled: bool = False) -> str:
+    """One drawing, carried inside the text, with its title above it or without."""
+    source = base64.b64encode(picture.svg.encode()).decode()
+    words = escape(picture.alt if picture.alt.startswith(picture.title) else f"{picture.title}. {picture.alt}")
+    image = f'<img class="drawn" src="data:image/svg+xml;base64,{source}" alt="{words}">'
+    title = f"<figcaption>{escape(picture.title)}</figcaption>" if titled else EMPTY
+    return f'<figure class="{DRAWING}" id="{escape(anchor)}">{title}{image}</figure>'
 
 
-def _own(ties: dict[str, str]) -> tuple[str, ...]:
-    """The parents by birth, adoption or fostering, of the ties of one child."""
-    return tuple(parent for parent, kind in ties.items() if kind not in ("step", "guardian"))
+def left_out(sentences: Iterable[str]) -> str:
+    """What a picture does not show, below it."""
+    said = " ".join(map(escape, sentences))
+    return f"<p>{said}</p>" if said else EMPTY
 
 
-def _joined(filling: Filling, people: Iterable[str]) -> str:
-    return " and ".join(filling.code(person) for person in people)
+def in_words(description: Description) -> str:
+    """A description as lists: people, households, and what else is told."""
+    parts = []
+    for part in description.parts:
+        told: list[str] = []
+        for one in part.told:
+            said = " ".join(one.sentences)
+            # What is said of a person begins with a word of our own, never with a name.
+            said = escape(said[:1].lower() + said[1:] if part.id == "people" else said)
+            told += [f"<strong>{escape(one.heading)}:</strong> {said}"] if one.heading else map(escape, one.sentences)
+        parts.append(f"<p><strong>{escape(part.heading)}</strong></p>{items(told)}")
+    return "".join(parts) or NOTHING
 
 
-def _heading(filling: Filling) -> str:
-    return "Children" if filling.unordered else "Children, eldest first"
-
-
-def _children(filling: Filling, children: list[str], parents: dict[str, dict[str, str]]) -> str:
-    coded = filling.people.coded
-    ordered = sorted(children, key=lambda child: coded[child].birth_order or 99 if child in coded else 99)
-    ordered = sorted(children, key=filling.code) if filling.unordered else ordered
-    kinds = {child: set(parents[child].values()) for child in ordered}
-    subjects = {subject.id for subject in filling.subjects}
-    told = []
-    for child in ordered:
-        kind = next((BELONGS[k] for k in sorted(kinds[child]) if k in ("adoptive", "foster")), EMPTY)
-        notes = ", ".join(filter(None, (kind, "subject of the review" if child in subjects else EMPTY)))
-        told.append(filling.code(child) + (f" ({notes})" if notes else EMPTY))
-    return ", ".join(told)
-
-
-def _parents(filling: Filling) -> dict[str, dict[str, str]]:
-    """Child, then parent, then the kind of the tie."""
-    found: dict[str, dict[str, str]] = {}
-    for _, item in values.groups(filling.people.family, "parents"):
-        found.setdefault(values.text(item, "child"), {})[values.text(item, "parent")] = values.text(item, "kind")
-    return found
+def _kinship(filling: Filling) -> Kinship:
+    return kinship_of(filling.assembly, filling.document, filling.way, in_sheet=filling.in_sheet)
 
 
 def symbols(profile: Profile) -> str:
@@ -123,7 +107,7 @@ def symbols(profile: Profile) -> str:
     ]
     if not body:
         return EMPTY
-    lead = "<p>The genogram itself is drawn by hand and attached, with these symbols.</p>"
+    lead = "<p>The genogram uses these symbols.</p>"
     return lead + table("form", "Symbols of the genogram", ("Symbol", "Means", "How it is drawn"), body)
 
 
@@ -135,6 +119,3 @@ def _drawn(name: str, words: str) -> str:
     source = base64.b64encode(svg.encode()).decode()
     # The space keeps the drawing among words, where it has its own size; alone it would fill the line.
     return f'<img class="symbol" src="data:image/svg+xml;base64,{source}" alt="{escape(words)}">&#160;'
-
-
-__all__ = ["Kin", "family", "genogram", "symbols"]

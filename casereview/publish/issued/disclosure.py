@@ -77,6 +77,7 @@ def prepare(repository: Repository, review_id: str, request_id: str) -> Prepared
     if CHRONOLOGY in request.what and not assembly.edition.includes("chronology"):
         raise CannotRun("The procedure's edition for disclosure holds no chronology.", "Take it out of what:")
     struck = Struck(request)
+    assembly.struck = {one.where: f"[redacted {one.number}]" for one in request.redactions if one.of == "person"}
     parts = []
     documents = [found for key in keys if (found := assembly.review.document(key)) is not None]
     if not errors:

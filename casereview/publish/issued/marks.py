@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 
 from casereview.identity.resolve import Fitted, Resolver
@@ -88,9 +88,31 @@ class MarkingResolver(Resolver):
 
 @dataclass
 class MarkingAssembly(Assembly):
-    """An edition whose references are marked."""
+    """An edition whose references are marked. ``struck``: codes of people who are struck out, and what stands in their
+    place in a drawing, whose words nobody can strike out afterwards."""
 
+    struck: Mapping[str, str] = field(default_factory=dict)
     _marking: dict[str, MarkingResolver] = field(default_factory=dict)
+
+    def in_drawing(self, code: str, printed: str) -> str:
+        """The words without marks; a person struck out has none."""
+        return self.struck.get(self._own(code)) or unmarked(
+            MARKED.sub(lambda found: self.struck.get(found[1], found[2]), printed)
+        )
+
+    def in_words(self, code: str, printed: str) -> str:
+        """The name, marked; a person struck out is marked all the same, but without a name by which others could be
+        numbered or sorted."""
+        words = self.struck.get(self._own(code))
+        return f"{_OPEN}{self._own(code)}{_THEN}{words}{_CLOSE}" if words else printed
+
+    def is_struck(self, code: str) -> bool:
+        """Whether a person is struck out of this edition, wherever they are named."""
+        return self._own(code) in self.struck
+
+    def _own(self, code: str) -> str:
+        coded = self.review.people.coded.get(code)
+        return coded.same_as or code if coded else code
 
     def resolver(self, document: Document | None = None, way: str = "") -> MarkingResolver:
         """The edition's resolver for a document, one that marks."""
