@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import chronologies
+import genograms
 import leaks_text
 import yaml
 from generate import generate, write_front_matters
@@ -207,4 +208,5 @@ MEASURES: dict[str, Measure] = {
     "merge": chronologies.merge,
     "table": chronologies.table,
     "leaks": leaks_text.leaks,
+    "genograms": genograms.genograms,
 }

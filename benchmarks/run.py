@@ -1,11 +1,11 @@
 """Measures Casereview beside the tools it is compared with, on this machine, on the same data, in one run.
 
     python benchmarks/run.py                     everything; writes docs/performance.md (about half an hour)
-    python benchmarks/run.py --only site         check, hook, site, publish, merge, table, leaks; prints it alone
+    python benchmarks/run.py --only site         check, hook, site, publish, merge, table, leaks, genograms; prints it
     python benchmarks/run.py --only merge --write  the same, and its lines are put into docs/performance.md
     python benchmarks/run.py --quick             small sizes, to try the benchmarks out
 
-Needs what the tests need (`make test` sets it up) and a system with `wait4` (Linux, macOS).
+Needs what the tests need (`make test` sets it up), a system with `wait4` (Linux, macOS), and for genograms Graphviz.
 """
 
 from __future__ import annotations
