@@ -1,9 +1,10 @@
 """Draws every family of tests/genogram, to be looked at: SVG, PNG, and one page with all of them.
 
-    python tools/genograms.py FOLDER [FAMILY ...]
+    python tools/genograms.py FOLDER [--documents] [FAMILY ...]
 
-Without names of families all are drawn. A drawing that shows something else than the family is drawn all the same, and
-what the checker found stands beside it; then the program ends with 1.
+Without names of families all are drawn. With --documents they are also printed, each as the product prints it with its
+words, in one PDF, one Word file and one HTML file. Without, a drawing that shows something else than the family is
+drawn all the same, and what the checker found stands beside it; then the program ends with 1.
 """
 
 from __future__ import annotations
@@ -21,8 +22,12 @@ import families_read as families  # noqa: E402 - from the folder put on the path
 from families_expected import Told, differences  # noqa: E402
 
 from casereview.genogram.checker import rebuilt  # noqa: E402
+from casereview.genogram.picture import picture  # noqa: E402
+from casereview.publish.documents import DocumentMeta  # noqa: E402
 from casereview.publish.documents.drawings import in_own_font  # noqa: E402
 from casereview.publish.documents.resources import folder  # noqa: E402
+from casereview.publish.forms.genogram import in_words, on_paper  # noqa: E402
+from casereview.publish.making import MAKERS, made  # noqa: E402
 
 _DENSITY = 72
 _HEAD = """<!doctype html>
@@ -37,8 +42,10 @@ def main(arguments: list[str]) -> int:
     if not arguments:
         print(__doc__)
         return 2
-    out, wanted = Path(arguments[0]), arguments[1:]
+    out, wanted = Path(arguments[0]), [name for name in arguments[1:] if name != "--documents"]
     out.mkdir(parents=True, exist_ok=True)
+    if "--documents" in arguments:
+        return _documents(out, [case for case in families.cases() if not wanted or case.name in wanted])
     pages, wrong = [], 0
     for case in families.cases():
         if wanted and case.name not in wanted:
@@ -53,6 +60,20 @@ def main(arguments: list[str]) -> int:
         pages.append(_section(case, made, found))
     (out / "index.html").write_text(_HEAD + "".join(pages), encoding="utf-8", newline="\n")
     return 1 if wrong else 0
+
+
+def _documents(out: Path, cases: list[families.Case]) -> int:
+    """Every family in the formats of a report, by the way the product takes."""
+    body = []
+    for case in cases:
+        print(case.name)
+        shown = picture(case.family(), families.printing(case), day=case.day, prefix=case.name)
+        body.append(f'<h1 id="{case.name}">{html.escape(case.title)}</h1>')
+        body += [*on_paper(shown, f"{case.name}-drawing"), in_words(shown.description)]
+    meta = DocumentMeta(title="Families", marking="INVENTED", edition="Families of the tests", fictional=True)
+    for name, data in made("".join(body), meta, "families", tuple(MAKERS), print).items():
+        (out / name).write_bytes(data)
+    return 0
 
 
 def _wrong(case: families.Case, made: families.Drawn) -> Iterator[str]:

@@ -6,12 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 
 from casereview.diagnostics import CannotRun
 from casereview.genogram.checker import Fault, check_drawing
 from casereview.genogram.description import Description, bond_marks, caring, describe, in_turn
-from casereview.genogram.drawing import draw
+from casereview.genogram.drawing import Drawing, draw
 from casereview.genogram.drawing.network import Service
 from casereview.genogram.focus import MOST, STEPS, Room, focused, is_large, views
 from casereview.genogram.graph import Graph
@@ -42,6 +42,8 @@ SHARES = (0.85, 0.65, 0.5, 0.35, 0.2)
 UNORDERED, UNTOLD = "Children by birth, in no order of age", "Sex not told"
 #: What somebody is of a person; the others come to whoever it is.
 _OF = frozenset({"carer", "paid-carer"})
+#: How many drawings are kept, so that one which is printed again is not drawn again.
+KEPT = 64
 _NO_MEANINGS: Mapping[str, str] = {}
 
 
@@ -214,21 +216,18 @@ class _Making:
         told = describe(shown, self.named, self.printing)
         network, meanings = self._services(shown), self._meanings(shown)
         title = f"{self.title}: {shown.title}" if shown.title else self.title
-        layout = lay_out(graph, partial(node_width, room=room))
-        drawing = draw(
+        layout, drawing, found_wrong = _checked(
             graph,
-            layout,
-            title=title,
-            description=told.desc if graph.households else self._without_homes(shown),
-            prefix=prefix,
-            meanings=meanings,
-            symbols=self.symbols,
-            network=network,
-            room=room,
-            islands=islands,
+            title,
+            told.desc if graph.households else self._without_homes(shown),
+            prefix,
+            tuple(sorted(meanings.items())),
+            self.symbols,
+            tuple(network),
+            room,
+            islands,
         )
-        given = (graph, drawing.numbers, drawing.homes, network, meanings, self.symbols)
-        faults = [*check_drawing(drawing.svg, *given), *_left_behind(graph, shown)]
+        faults = [*found_wrong, *_left_behind(graph, shown)]
         size = (drawing.width, drawing.height)
         found = Picture(drawing.svg, *size, title, told.alt, told, shown.left_out, fits(*size))
         return _Drawn(found, shown, graph, layout), faults
@@ -255,6 +254,36 @@ class _Making:
         if shown.unsexed & shown.family.persons.keys():
             meanings["unknown"] = UNTOLD
         return meanings
+
+
+@lru_cache(maxsize=KEPT)
+def _checked(
+    graph: Graph,
+    title: str,
+    description: str,
+    prefix: str,
+    meanings: tuple[tuple[str, str], ...],
+    symbols: Symbols,
+    network: tuple[Service, ...],
+    room: float,
+    islands: bool,  # noqa: FBT001 - a cached function compares all it is given by place
+) -> tuple[Layout, Drawing, tuple[Fault, ...]]:
+    """A drawing read back. A site, its reports and its letters print the same one many times."""
+    layout = lay_out(graph, partial(node_width, room=room))
+    drawing = draw(
+        graph,
+        layout,
+        title=title,
+        description=description,
+        prefix=prefix,
+        meanings=dict(meanings),
+        symbols=symbols,
+        network=network,
+        room=room,
+        islands=islands,
+    )
+    wrong = check_drawing(drawing.svg, graph, drawing.numbers, drawing.homes, network, dict(meanings), symbols)
+    return layout, drawing, tuple(wrong)
 
 
 def _room(whole: _Drawn, share: float) -> Room:

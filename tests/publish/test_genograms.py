@@ -283,6 +283,7 @@ def test_a_faulty_drawing_stops_the_build(monkeypatch: pytest.MonkeyPatch) -> No
     from casereview.genogram import picture
     from casereview.genogram.checker import Fault
 
+    monkeypatch.setattr(picture, "_checked", picture._checked.__wrapped__)
     monkeypatch.setattr(picture, "check_drawing", lambda *_: [Fault("K1", "A person is missing.")])
     with pytest.raises(CannotRun, match="does not show the family"):
         genogram_page(assembly("coded"))

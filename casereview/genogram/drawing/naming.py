@@ -74,32 +74,26 @@ def name(outline: Outline, taken: Obstacles, borders: Obstacles) -> Name | None:
         own.add_line([*loop, loop[0]])
     best: tuple[tuple[float, float, float], Name] | None = None
     for lines in _folds(outline.home.label):
-        for cost, away, found in _places(outline, lines):
-            place = (cost, found.rect.top, found.rect.left)
-            if best and place >= best[0]:
+        size = max(text_width(line, SIZE) for line in lines), LINE * (len(lines) - 1) + _TALL
+        for cost, top, left, away in _places(outline, len(lines) - 1, *size):
+            # A household has thousands of places: what a place costs is looked at before it is made.
+            if best and (cost, top, left) >= best[0]:
                 continue
-            if found.cleared:
-                apart = borders.free(_aired(found.rect))
-            else:
-                apart = borders.free(found.rect, away + _NEARER) and own.free(found.rect)
-            if apart and taken.free(_aired(found.rect)):
-                best = place, found
+            rect = Rect(left, top, left + size[0], top + size[1])
+            beside = away and borders.free(rect, away + _NEARER) and own.free(rect)
+            if (beside or (not away and borders.free(_aired(rect)))) and taken.free(_aired(rect)):
+                best = (cost, top, left), Name(lines, rect, not away)
     return best[1] if best else None
 
 
-def _places(outline: Outline, lines: tuple[str, ...]) -> Iterator[tuple[float, float, Name]]:
-    """Where the words may stand, with what each place costs and how far from the border it is."""
-    wide = max(text_width(line, SIZE) for line in lines)
-    high = LINE * (len(lines) - 1) + _TALL
-    folds, start = len(lines) - 1, outline.rects[0].top
+def _places(outline: Outline, folds: int, wide: float, high: float) -> Iterator[tuple[float, float, float, float]]:
+    """Where words of a size may stand: what the place costs, its top and left, and how far from the border it is, 0 for
+    the border itself."""
+    start = outline.rects[0].top
     for left, right, y, upper in _levels(outline):
         long = _LONG * min(right - left, 300.0) - 0.02 * (y - start)
         for x in _steps(left + 14.0, right - 10.0 - wide):
-            yield (
-                _CUT * folds + _ASIDE * (x - left) - long,
-                0.0,
-                _name(lines, x, y - high / 2, wide, high, cleared=True),
-            )
+            yield _CUT * folds + _ASIDE * (x - left) - long, y - high / 2, x, 0.0
         middle = (left + right - wide) / 2
         best = left + 14.0 if right - left > wide + 28.0 else middle
         for away, outside in product(_AWAY, (True, False)):
@@ -107,22 +101,18 @@ def _places(outline: Outline, lines: tuple[str, ...]) -> Iterator[tuple[float, f
             for x in (best, *_steps(left + 20.0 - wide, right - 20.0)):
                 beyond = max(x + wide - right, left - x, 0.0)
                 cost = _OFF + away + _FOLDED * folds + _ASIDE * abs(x - best) + _OVERHANG * beyond
-                yield cost - long + (0.0 if outside else _INSIDE), away, _name(lines, x, top, wide, high)
+                yield cost - long + (0.0 if outside else _INSIDE), top, x, away
     for x, top, bottom, leftmost in _uprights(outline):
         for away in _AWAY:
             left = x - wide - away if leftmost else x + away
             for y in _steps(top + 6.0, bottom - 6.0 - high):
-                yield _BESIDE + away + _FOLDED * folds + _ASIDE * (y - top), away, _name(lines, left, y, wide, high)
+                yield _BESIDE + away + _FOLDED * folds + _ASIDE * (y - top), y, left, away
 
 
 def _steps(first: float, last: float) -> Iterator[float]:
     while first <= last:
         yield first
         first += _STEP
-
-
-def _name(lines: tuple[str, ...], x: float, y: float, wide: float, high: float, *, cleared: bool = False) -> Name:
-    return Name(lines, Rect(x, y, x + wide, y + high), cleared)
 
 
 def _aired(rect: Rect) -> Rect:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 
-from invented import invented
 from laid import laid
+from laid_families import invented
 
 found = [laid(invented(seed, size, wild=True)) for seed, size in ((1, 12), (2, 25), (3, 40))]
 text = repr([(one.graph.couples, one.layout.rows, sorted(one.layout.x.items())) for one in found])

@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from invented import invented, shuffled
 from laid import drawn_graph, laid
+from laid_families import invented, shuffled
 
 from casereview.genogram.layout import lay_out
 from casereview.genogram.measure import node_width

@@ -8,8 +8,8 @@ from itertools import pairwise, permutations, product
 from math import prod
 
 import pytest
-from invented import invented
 from laid import drawn_graph
+from laid_families import invented
 
 from casereview.genogram.layout import lay_out
 from casereview.genogram.layout.cost import Board
