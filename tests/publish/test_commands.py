@@ -21,8 +21,8 @@ def run(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
 
 
-def break_a_section(root: Path) -> None:
-    path = next((root / REVIEW / "imr" / "police").glob("*analysis.md"))
+def break_a_section(root: Path, report: Path = REVIEW / "imr" / "police") -> None:
+    path = next((root / report).glob("*analysis.md"))
     path.write_text(path.read_text(encoding="utf-8") + "\nSeen by [[nobody-known]].\n", encoding="utf-8")
 
 
@@ -59,8 +59,8 @@ def test_a_section_that_stands_twice_does_not_stop_the_site(copy: Path, tmp_path
 
 @pytest.mark.usefixtures("with_key")
 def test_a_pack_with_a_broken_part_is_made_and_ends_with_1(copy: Path, tmp_path: Path) -> None:
-    break_a_section(copy)
-    ran = run(copy, "pack", "rowan", "--output", str(tmp_path / "pack"))
+    break_a_section(copy, Path("reviews", "hawthorn", "imr", "health"))
+    ran = run(copy, "pack", "hawthorn", "--output", str(tmp_path / "pack"))
     assert ran.returncode == 1
     assert "CR302" in (tmp_path / "pack" / "pack-coded.html").read_text(encoding="utf-8")
     assert (tmp_path / "pack" / "pack-coded.pdf").stat().st_size > 10_000
