@@ -22,7 +22,7 @@ from casereview.identity.matcher import build_matcher
 from casereview.identity.scan import scan_bytes
 from casereview.publish.documents import DocumentMeta, check_body, to_docx, to_html, to_pdf
 from casereview.publish.documents.drawing_paper import LABEL, SMALLEST, fits, placed
-from casereview.publish.documents.word_xml import W
+from casereview.publish.documents.word_xml import W, w
 from casereview.publish.making import MAKERS
 
 ROOT = Path(__file__).parents[2]
@@ -162,6 +162,27 @@ def test_word_turns_the_page_or_takes_a_larger_sheet(word: bytes) -> None:
     ]
     wanted = [("16838", "11906", "landscape"), ("23811", "16838", "landscape"), ("16838", "23811", None)]
     assert [sheet for sheet in sheets if sheet[:2] != ("11906", "16838")] == wanted
+
+
+def test_in_word_the_title_of_a_view_turns_with_it() -> None:
+    """Of a large family one view follows the other, each with its title and without a heading."""
+    views = "".join(
+        drawing(size=size).replace("<img", f"<figcaption>View {size}</figcaption><img")
+        for size in ("small", "wide", "large")
+    )
+    with ZipFile(BytesIO(to_docx(f'<h1 id="head">Views</h1>{views}{TEXT}', META))) as parts:
+        document = etree.fromstring(parts.read("word/document.xml"))
+    told = []
+    for paragraph in document.iter(w("p")):
+        words = "".join(paragraph.itertext()).strip()
+        if words.startswith("View "):
+            told.append(words)
+        elif paragraph.find(f".//{w('drawing')}") is not None:
+            told.append("drawing")
+        elif (size := paragraph.find("/".join(map(w, ("pPr", "sectPr", "pgSz"))))) is not None:
+            told.append(f"ends {size.get(w('w'))}")
+    upright, wide, large = "ends 11906", "ends 16838", "ends 23811"
+    assert told == ["View small", "drawing", upright, "View wide", "drawing", wide, "View large", "drawing", large]
 
 
 def test_libreoffice_puts_each_on_its_own_sheet_with_its_heading(word: bytes, tmp_path: Path) -> None:

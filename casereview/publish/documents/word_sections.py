@@ -18,6 +18,8 @@ _LEADING, _MOST_BEFORE = (
     ("BodyText", "FirstParagraph", "NumberedParagraph", "Compact", "Callout", "Definition", "ImageCaption"),
     6,
 )
+#: What stands right above a table or a drawing and never stays behind.
+_CAPTIONS = ("TableCaption", "ImageCaption")
 _BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 BOOKMARKS = {w("bookmarkStart"), w("bookmarkEnd")}
 
@@ -56,7 +58,7 @@ def _start(body: _Element, index: int) -> int:
         style = style_of(child) if child.tag == w("p") else ""
         if style.startswith("Heading"):
             start, headed = position, True
-        elif style == "TableCaption" and not headed:
+        elif style in _CAPTIONS and not headed:
             start = position
         elif style.startswith(_LEADING) and not headed and text < _MOST_BEFORE and child.find(f".//{_BLIP}") is None:
             text += 1
